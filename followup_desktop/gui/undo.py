@@ -1,0 +1,50 @@
+"""One history of what the user did, for the whole session."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from followup_desktop.services.changes import Changes
+
+
+class _Step(QUndoCommand):
+    def __init__(
+        self,
+        text: str,
+        apply: Callable[[], Changes],
+        revert: Callable[[], Changes],
+        announce: Callable[[Changes], None],
+    ) -> None:
+        super().__init__(text)
+        self._apply = apply
+        self._revert = revert
+        self._announce = announce
+
+        self._applied = True
+
+    def redo(self) -> None:
+        # The step was applied before it was pushed, and pushing calls redo once.
+        if self._applied:
+            self._applied = False
+        else:
+            self._announce(self._apply())
+
+    def undo(self) -> None:
+        self._announce(self._revert())
+
+
+class Undo:
+    """Does something, tells the screens, and can take it back."""
+
+    def __init__(self, stack: QUndoStack, announce: Callable[[Changes], None]) -> None:
+        self.stack = stack
+        self._announce = announce
+
+    def do(self, text: str, apply: Callable[[], Changes], revert: Callable[[], Changes]) -> None:
+        """Run ``apply`` now and keep ``revert`` for Edit > Undo, under ``text`` ("Change phone number").
+
+        What ``apply`` raises goes to the caller, and nothing is kept.
+        """
+        changes = apply()
+        self._announce(changes)
+        self.stack.push(_Step(text, apply, revert, self._announce))

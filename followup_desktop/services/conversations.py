@@ -1,0 +1,126 @@
+"""Logging conversations: who talked with the user, when, and until when."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from followup_desktop.domain.clock import Clock, zone_of
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Conversation, Notes, Opportunity
+from followup_desktop.services.changes import About, Changes, changed
+from followup_desktop.services.ports import Store
+
+LONGEST = timedelta(days=7)
+_CHANGED = (About.CONVERSATIONS, About.FOLLOW_UPS)
+
+
+class ConversationService:
+    """Logs, changes and cancels conversations, and keeps what was said in them."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def conversation(self, conversation_id: int) -> Conversation:
+        """Return a conversation; raises UserError where it has gone."""
+        conversation = self._store.conversation(conversation_id)
+        if conversation is None:
+            raise UserError("This conversation is no longer there. Choose another in the calendar.")
+        return conversation
+
+    def save(self, conversation: Conversation) -> Changes:
+        """Log a conversation (id 0) or save what changed in one.
+
+        Raises UserError where its times cannot be right, and Refused where someone who was already
+        thanked would be dropped from it.
+        """
+        check_times(conversation)
+        people = [participant.contact_id for participant in conversation.participants]
+        if len(set(people)) != len(people):
+            raise UserError("The same person is named twice. Remove one of the two rows.")
+        return changed(*_CHANGED, id=self._store.save_conversation(conversation))
+
+    def cancel(self, conversation_id: int, cancelled: bool = True) -> Changes:
+        """Mark a conversation as cancelled, so that nothing is owed for it; or take that back."""
+        conversation = self.conversation(conversation_id)
+        self._store.save_conversation(replace(conversation, cancelled=cancelled))
+        return changed(*_CHANGED, id=conversation_id)
+
+    def delete(self, conversation_id: int) -> Changes:
+        """Remove a conversation that was logged by mistake. Raises Refused once a letter was handed over."""
+        self._store.delete_conversation(conversation_id)
+        return changed(*_CHANGED)
+
+    def follow_up(self, participant_id: int) -> FollowUp:
+        """Return one follow-up; raises UserError where it has gone."""
+        follow_up = self._store.follow_up(participant_id)
+        if follow_up is None:
+            raise UserError("This follow-up is no longer there. Choose another in the calendar.")
+        return follow_up
+
+    def waive(self, participant_id: int, because: str) -> Changes:
+        """Let a follow-up be (rule 1), with the user's reason; raises UserError without one."""
+        if not because.strip():
+            raise UserError("Say in a few words why you are not thanking them. You can take it back later.")
+        self._store.waive(participant_id, self._clock.now(), because.strip())
+        return changed(About.FOLLOW_UPS, id=participant_id)
+
+    def take_back_waiver(self, participant_id: int) -> Changes:
+        """Owe the follow-up again."""
+        self._store.waive(participant_id, None, "")
+        return changed(About.FOLLOW_UPS, id=participant_id)
+
+    def notes(self, participant_id: int) -> Notes:
+        """Return what a participant told the user."""
+        return self._store.notes(participant_id)
+
+    def save_notes(self, participant_id: int, notes: Notes) -> Changes:
+        """Keep what a participant told the user; empty points are left out."""
+        points = tuple(replace(p, text=" ".join(p.text.split())) for p in notes.points if p.text.strip())
+        asked = {point.topic for point in points}
+        self._store.save_notes(participant_id, Notes(points, notes.not_asked - asked))
+        return changed(About.NOTES, About.FOLLOW_UPS, id=participant_id)
+
+    def opportunity(self, opportunity_id: int | None) -> Opportunity | None:
+        """Return an opportunity, or None."""
+        return self._store.opportunity(opportunity_id) if opportunity_id else None
+
+    def opportunities(self) -> list[Opportunity]:
+        """Return every opportunity, by title."""
+        return self._store.opportunities()
+
+    def save_opportunity(self, opportunity: Opportunity) -> Changes:
+        """Save an opportunity; raises UserError where it has no company."""
+        if not opportunity.company_id:
+            raise UserError("An opportunity belongs to a company. Choose or type the company first.")
+        return changed(About.OPPORTUNITIES, About.CONVERSATIONS, id=self._store.save_opportunity(opportunity))
+
+    def expect_decision(self, conversation_id: int, day: date | None) -> Changes:
+        """Keep when they expect to decide, on the conversation's opportunity.
+
+        Raises UserError where the conversation is about none.
+        """
+        conversation = self.conversation(conversation_id)
+        opportunity = self.opportunity(conversation.opportunity_id)
+        if opportunity is None:
+            if day is None:
+                return Changes()
+            raise UserError(
+                "A decision date belongs to a position. Add the position to the conversation first."
+            )
+        return self.save_opportunity(replace(opportunity, decision_on=day))
+
+
+def check_times(conversation: Conversation) -> None:
+    """Raise UserError where a conversation's times cannot be right."""
+    zone_of(conversation.zone)
+    if conversation.ends_at <= conversation.starts_at:
+        raise UserError("The conversation ends before it starts. Correct its end.")
+    if conversation.ends_at - conversation.starts_at > LONGEST:
+        raise UserError("The conversation lasts more than a week. Correct its start or its end.")
+    for participant in conversation.participants:
+        ended = participant.talk_ended_at
+        if ended is not None and ended <= conversation.starts_at:
+            raise UserError("A person’s talk ends before the conversation starts. Correct that end.")
+        if ended is not None and ended - conversation.starts_at > LONGEST:
+            raise UserError("A person’s talk ends more than a week after the start. Correct that end.")

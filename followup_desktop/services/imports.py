@@ -1,0 +1,382 @@
+"""From invitations to conversations: a review of what will be made, then all of it or nothing.
+
+Nothing here guesses: what is unclear becomes a question, and a proposal with an open question is not taken.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.errors import Unclear
+from followup_desktop.domain.invitation import Invitation, InvitedPerson
+from followup_desktop.domain.model import (
+    Company,
+    Contact,
+    Conversation,
+    ConversationKind,
+    Labelled,
+    Participant,
+    Source,
+)
+from followup_desktop.services.changes import About, Changes, changed
+from followup_desktop.services.conversations import check_times
+from followup_desktop.services.naming import (
+    company_from_domain,
+    is_personal_domain,
+    kind_from_words,
+    mail_domain,
+    split_name,
+)
+from followup_desktop.services.ports import InvitationReader, LocalZone, Store
+from followup_desktop.services.profile import ProfileService
+
+
+class Action(StrEnum):
+    """What taking a proposal does."""
+
+    MAKE = "make"
+    UPDATE = "update"
+    CANCEL = "cancel"
+    NOTHING = "nothing"
+
+
+class Question(StrEnum):
+    """What a proposal may leave open."""
+
+    ZONE = "zone"
+    TIMES = "times"
+    END = "end"
+    WHO_AM_I = "who_am_i"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPerson:
+    """One person of an invitation. ``taken`` says whether they become a participant."""
+
+    person: InvitedPerson
+    is_me: bool
+    taken: bool
+    contact_id: int = 0
+
+    @property
+    def why_not(self) -> str:
+        """Why the person is not proposed, in a few words; empty where they are."""
+        if self.is_me:
+            return "this is you"
+        return self.person.left_out.value if self.person.left_out else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What one invitation would become. The answers are the user's; None where nothing was answered."""
+
+    invitation: Invitation
+    action: Action
+    reason: str
+    people: tuple[ProposedPerson, ...]
+    kind: ConversationKind
+    company: str
+    known: Conversation | None = None
+    zone_answer: str = ""
+    start_answer: datetime | None = None
+    end_answer: datetime | None = None
+    me_known: bool = True
+    ticked: bool = True
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the user has to answer before the proposal can be taken."""
+        if self.action in (Action.CANCEL, Action.NOTHING):
+            return ()
+        asked = []
+        invitation = self.invitation
+        if invitation.all_day:
+            if self.start_answer is None or self.end_answer is None:
+                asked.append(Question.TIMES)
+        else:
+            unclear = [t for t in (invitation.start, invitation.end) if t is not None and not t.is_clear]
+            if unclear and not self.zone_answer:
+                asked.append(Question.ZONE)
+            if invitation.end is None and self.end_answer is None:
+                asked.append(Question.END)
+        if not self.me_known and sum(1 for one in self.people if one.person.left_out is None) > 1:
+            asked.append(Question.WHO_AM_I)
+        return tuple(asked)
+
+    @property
+    def starts_at(self) -> datetime:
+        """The start in UTC; call it only when no question is open."""
+        return self.start_answer or self.invitation.start.instant(self.zone_answer)
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end in UTC; call it only when no question is open."""
+        if self.end_answer is not None:
+            return self.end_answer
+        if self.invitation.end is None:
+            raise Unclear("The invitation does not say when the conversation ends.")
+        return self.invitation.end.instant(self.zone_answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All proposals of some files, and a sentence on each thing that could not be read."""
+
+    proposals: tuple[Proposal, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did."""
+
+    changes: Changes = field(default_factory=Changes)
+    made: int = 0
+    updated: int = 0
+    cancelled: int = 0
+    unchanged: int = 0
+    people: int = 0
+    conversation_id: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What was done, in words."""
+        parts = [
+            f"{count} {word}{'s' if count != 1 else ''} {verb}"
+            for count, word, verb in (
+                (self.made, "conversation", "added"),
+                (self.updated, "conversation", "updated"),
+                (self.cancelled, "conversation", "cancelled"),
+                (self.people, "contact", "added"),
+            )
+            if count
+        ]
+        return (", ".join(parts) or "Nothing new: everything in it was known already") + "."
+
+
+class ImportService:
+    """Reviews calendar files and takes what the user accepts."""
+
+    def __init__(
+        self, store: Store, profiles: ProfileService, reader: InvitationReader, zone: LocalZone
+    ) -> None:
+        self._store = store
+        self._profiles = profiles
+        self._reader = reader
+        self._zone = zone
+
+    def review(self, files: list[Path], me: str = "", zone: str = "") -> Review:
+        """Return what the files would become. ``me`` and ``zone`` answer for every proposal.
+
+        Raises UserError for a file that is no readable calendar.
+        """
+        if zone:
+            zone_of(zone)
+        mine = {address.casefold() for address in (*self._profiles.profile().emails, me) if address}
+        proposals: list[Proposal] = []
+        problems: list[str] = []
+        for path in files:
+            read = self._reader.read(path)
+            problems.extend(read.problems)
+            proposals.extend(self.propose(invitation, mine, zone) for invitation in read.invitations)
+        return Review(tuple(proposals), tuple(problems))
+
+    def propose(self, invitation: Invitation, mine: set[str], zone: str = "") -> Proposal:
+        """Return what one invitation would become."""
+        known = self._store.conversation_by_source(invitation.uid, invitation.recurrence_id)
+        people = tuple(self._person(person, mine) for person in invitation.people)
+        action, reason = self._action(invitation, known)
+        others = [one for one in people if one.taken]
+        return Proposal(
+            invitation,
+            action,
+            reason,
+            people,
+            known.kind if known else kind_from_words(invitation.summary, len(others)),
+            self._company_of(others, known),
+            known,
+            zone_answer=zone,
+            me_known=bool(mine),
+            ticked=action is not Action.NOTHING,
+        )
+
+    def _person(self, person: InvitedPerson, mine: set[str]) -> ProposedPerson:
+        is_me = bool(person.email) and person.email in mine
+        known = self._store.contact_by_email(person.email) if person.email else None
+        taken = not is_me and person.left_out is None
+        return ProposedPerson(person, is_me, taken, known.id if known else 0)
+
+    def _action(self, invitation: Invitation, known: Conversation | None) -> tuple[Action, str]:
+        if invitation.cancelled:
+            if known is None:
+                return Action.NOTHING, "It was cancelled, and it was never in your calendar."
+            if known.cancelled:
+                return Action.NOTHING, "You know already that it was cancelled."
+            return Action.CANCEL, "It was cancelled."
+        if known is None:
+            return Action.MAKE, ""
+        source = known.source
+        if source is not None and invitation.sequence < source.sequence:
+            return Action.NOTHING, "You have a newer version of it already."
+        if source is not None and source.said == fingerprint(invitation):
+            return Action.NOTHING, "It is in your calendar already, and nothing changed."
+        return Action.UPDATE, "It changed since you imported it."
+
+    def _company_of(self, others: list[ProposedPerson], known: Conversation | None) -> str:
+        if known is not None and known.company_id:
+            company = self._store.company(known.company_id)
+            return company.name if company else ""
+        ordered = sorted(others, key=lambda one: not one.person.organiser)
+        return next((name for one in ordered if (name := self._company_name(one.person))), "")
+
+    def _company_name(self, person: InvitedPerson) -> str:
+        domain = mail_domain(person.email)
+        if not domain or is_personal_domain(domain):
+            return ""
+        known = self._store.company_by_mail_domain(domain)
+        return known.name if known else company_from_domain(domain)
+
+    def apply(self, review: Review) -> Imported:
+        """Take every ticked proposal, all of them or none.
+
+        Raises Unclear where a question is still open.
+        """
+        ticked = [one for one in review.proposals if one.ticked]
+        for proposal in ticked:
+            if proposal.questions:
+                raise Unclear(question_sentence(proposal))
+        done = Imported(unchanged=sum(1 for one in review.proposals if one.action is Action.NOTHING))
+        with self._store.transaction():
+            for proposal in ticked:
+                done = self._take(proposal, done)
+        return done
+
+    def _take(self, proposal: Proposal, done: Imported) -> Imported:
+        about = changed(About.CONVERSATIONS, About.FOLLOW_UPS, About.PEOPLE)
+        done = replace(done, changes=done.changes | about)
+        if proposal.action is Action.CANCEL and proposal.known is not None:
+            self._store.save_conversation(
+                replace(proposal.known, cancelled=True, source=_source(proposal.invitation))
+            )
+            return replace(done, cancelled=done.cancelled + 1, conversation_id=proposal.known.id)
+        if proposal.action is Action.NOTHING:
+            return done
+        contacts, new = self._contacts(proposal)
+        conversation = self._conversation(proposal, contacts)
+        check_times(conversation)
+        saved = self._store.save_conversation(conversation)
+        made = proposal.known is None
+        return replace(
+            done,
+            made=done.made + made,
+            updated=done.updated + (not made),
+            people=done.people + new,
+            conversation_id=saved,
+        )
+
+    def _contacts(self, proposal: Proposal) -> tuple[list[int], int]:
+        ids, new = [], 0
+        for one in proposal.people:
+            if not one.taken or one.is_me:
+                continue
+            known = self._store.contact_by_email(one.person.email) if one.person.email else None
+            if known is None:
+                new += 1
+                ids.append(self._store.save_contact(self._card(one.person)))
+            else:
+                ids.append(known.id)
+        return list(dict.fromkeys(ids)), new
+
+    def _card(self, person: InvitedPerson) -> Contact:
+        first, last = split_name(person.name, person.email)
+        emails = (Labelled(person.email),) if person.email else ()
+        company_id = self._company_id(self._company_name(person), mail_domain(person.email))
+        return Contact(first_name=first, last_name=last, emails=emails, company_id=company_id, draft=True)
+
+    def _company_id(self, name: str, domain: str = "") -> int | None:
+        if not name:
+            return None
+        known = self._store.company_named(name)
+        if known is not None:
+            return known.id
+        website = f"https://{domain}" if domain and not is_personal_domain(domain) else ""
+        return self._store.save_company(Company(name=name, website=website))
+
+    def _conversation(self, proposal: Proposal, contacts: list[int]) -> Conversation:
+        invitation, known = proposal.invitation, proposal.known
+        domain = next((mail_domain(o.person.email) for o in proposal.people if o.taken), "")
+        zone = invitation.start.zone or proposal.zone_answer or self._zone()
+        source = _source(invitation)
+        if known is None:
+            return Conversation(
+                starts_at=proposal.starts_at,
+                ends_at=proposal.ends_at,
+                zone=zone,
+                kind=proposal.kind,
+                title=invitation.summary,
+                place=invitation.place,
+                company_id=self._company_id(proposal.company, domain),
+                participants=tuple(Participant(contact_id=contact) for contact in contacts),
+                source=source,
+            )
+        kept = {participant.contact_id: participant for participant in known.participants}
+        # Whoever was added by hand or already has a letter stays; the invitation only adds people.
+        for contact in contacts:
+            kept.setdefault(contact, Participant(contact_id=contact))
+        moved = known.source is None or _times(known.source.said) != _times(source.said)
+        if moved:
+            known = replace(known, starts_at=proposal.starts_at, ends_at=proposal.ends_at, zone=zone)
+        return replace(
+            known,
+            title=invitation.summary or known.title,
+            place=invitation.place or known.place,
+            participants=tuple(kept.values()),
+            cancelled=False,
+            source=source,
+        )
+
+
+def _source(invitation: Invitation) -> Source:
+    return Source(invitation.uid, invitation.recurrence_id, invitation.sequence, fingerprint(invitation))
+
+
+def _times(said: str) -> tuple[str, str]:
+    facts = json.loads(said) if said else {}
+    return facts.get("start", ""), facts.get("end", "")
+
+
+def fingerprint(invitation: Invitation) -> str:
+    """Return what an invitation says of the conversation, to tell whether a later one says anything new."""
+    end = invitation.end
+    return json.dumps(
+        {
+            "start": invitation.start.when.isoformat(),
+            "end": end.when.isoformat() if end else "",
+            "summary": invitation.summary,
+            "place": invitation.place,
+            "people": sorted(person.email or person.name for person in invitation.people),
+        },
+        ensure_ascii=False,
+    )
+
+
+def question_sentence(proposal: Proposal) -> str:
+    """Return the first open question of a proposal as a sentence with a remedy."""
+    name = proposal.invitation.summary or "The event"
+    written = proposal.invitation.start.written_zone
+    called = f"calls its time zone “{written}”, which is unknown" if written else "does not say its time zone"
+    return {
+        Question.ZONE: f"“{name}” {called}. Say which it is, such as Europe/Berlin (--zone on a command).",
+        Question.TIMES: f"“{name}” is a whole day without times. Give its start and end in the window.",
+        Question.END: f"“{name}” does not say when it ends. Give its end in the window.",
+        Question.WHO_AM_I: f"It is unclear which of the people in “{name}” is you. Add your email address to "
+        "My profile, or give it with --me.",
+    }[proposal.questions[0]]
+
+
+def proposed_end(proposal: Proposal) -> datetime:
+    """Return an hour after the start, to fill in a field with; it counts only once the user accepts it."""
+    return proposal.starts_at + timedelta(hours=1)

@@ -1,0 +1,55 @@
+"""Contact cards and companies."""
+
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Company, Contact
+from followup_desktop.services.changes import About, Changes, changed
+from followup_desktop.services.ports import Store
+
+
+class PeopleService:
+    """Reads and saves contact cards."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def contact(self, contact_id: int) -> Contact:
+        """Return a card; raises UserError where it has gone."""
+        contact = self._store.contact(contact_id)
+        if contact is None:
+            raise UserError("This contact card is no longer there. Choose another in People.")
+        return contact
+
+    def contacts(self) -> list[Contact]:
+        """Return every card, by last and first name."""
+        return self._store.contacts()
+
+    def company(self, company_id: int | None) -> Company | None:
+        """Return a company, or None."""
+        return self._store.company(company_id) if company_id else None
+
+    def companies(self) -> list[Company]:
+        """Return every company, by name."""
+        return self._store.companies()
+
+    def history(self, contact_id: int) -> list[FollowUp]:
+        """Return what has passed between the user and a contact, the latest conversation first."""
+        return self._store.follow_ups_with(contact_id)
+
+    def save_contact(self, contact: Contact) -> Changes:
+        """Save a card; a card that the user saves is no draft any more."""
+        return changed(About.PEOPLE, About.FOLLOW_UPS, id=self._store.save_contact(contact))
+
+    def save_company(self, company: Company) -> Changes:
+        """Save a company; raises UserError where it has no name."""
+        if not company.name.strip():
+            raise UserError("A company needs a name. Type one, or clear the field to have no company.")
+        return changed(About.PEOPLE, About.FOLLOW_UPS, id=self._store.save_company(company))
+
+    def company_called(self, name: str) -> int | None:
+        """Return the id of the company of that name, making it where it is new; None for an empty name."""
+        name = " ".join(name.split())
+        if not name:
+            return None
+        known = self._store.company_named(name)
+        return known.id if known else self._store.save_company(Company(name=name))

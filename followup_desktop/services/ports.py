@@ -1,0 +1,332 @@
+"""What the services need from storage, mail, files and the machine."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.invitation import InvitationFile
+from followup_desktop.domain.model import (
+    Company,
+    Contact,
+    Conversation,
+    HandOver,
+    Letter,
+    Medium,
+    Notes,
+    Opportunity,
+    Outcome,
+)
+from followup_desktop.domain.reminders import Announced
+
+
+class PeopleStore(Protocol):
+    """Contacts and companies."""
+
+    def contact(self, contact_id: int) -> Contact | None:
+        """Return a contact card, or None where there is none."""
+        ...
+
+    def contacts(self) -> list[Contact]:
+        """Return every contact, by last and first name."""
+        ...
+
+    def contact_by_email(self, address: str) -> Contact | None:
+        """Return the contact with this email address, letter case aside."""
+        ...
+
+    def save_contact(self, contact: Contact) -> int:
+        """Insert (id 0) or replace a contact; return its id."""
+        ...
+
+    def company(self, company_id: int) -> Company | None:
+        """Return a company, or None where there is none."""
+        ...
+
+    def companies(self) -> list[Company]:
+        """Return every company, by name."""
+        ...
+
+    def company_named(self, name: str) -> Company | None:
+        """Return the company of that name, letter case aside."""
+        ...
+
+    def company_by_mail_domain(self, domain: str) -> Company | None:
+        """Return the company whose website or people's addresses are at that domain."""
+        ...
+
+    def save_company(self, company: Company) -> int:
+        """Insert (id 0) or replace a company; return its id."""
+        ...
+
+    def contacts_talked_to_without_address(self) -> list[Contact]:
+        """Return contacts with a conversation and no email address, phone number or postal address."""
+        ...
+
+
+class ConversationStore(Protocol):
+    """Conversations, their participants and notes, and opportunities."""
+
+    def conversation(self, conversation_id: int) -> Conversation | None:
+        """Return a conversation with its participants, or None."""
+        ...
+
+    def conversation_by_source(self, uid: str, recurrence_id: str) -> Conversation | None:
+        """Return the conversation that an invitation made."""
+        ...
+
+    def conversations_between(self, start: datetime, end: datetime) -> list[Conversation]:
+        """Return the conversations that start in [start, end), earliest first, cancelled ones included."""
+        ...
+
+    def save_conversation(self, conversation: Conversation) -> int:
+        """Insert (id 0) or replace a conversation and its participants; return its id.
+
+        Participants keep their ids by contact; one who is no longer named is removed with the notes on them.
+        Raises Refused where one to be removed has a letter that was handed over.
+        """
+        ...
+
+    def participant_conversation(self, participant_id: int) -> Conversation | None:
+        """Return the conversation of a participant."""
+        ...
+
+    def delete_conversation(self, conversation_id: int) -> None:
+        """Remove a conversation; raises Refused where a letter for it was handed over."""
+        ...
+
+    def waive(self, participant_id: int, at: datetime | None, because: str) -> None:
+        """Set or (``at`` None) take back the waiver of a follow-up."""
+        ...
+
+    def notes(self, participant_id: int) -> Notes:
+        """Return what a participant told the user."""
+        ...
+
+    def save_notes(self, participant_id: int, notes: Notes) -> None:
+        """Replace what a participant told the user."""
+        ...
+
+    def opportunity(self, opportunity_id: int) -> Opportunity | None:
+        """Return an opportunity, or None."""
+        ...
+
+    def opportunities(self) -> list[Opportunity]:
+        """Return every opportunity, by title."""
+        ...
+
+    def save_opportunity(self, opportunity: Opportunity) -> int:
+        """Insert (id 0) or replace an opportunity; return its id."""
+        ...
+
+    def last_talks(self) -> dict[int, datetime]:
+        """Return the end of the last conversation that took place, by opportunity id."""
+        ...
+
+
+class FollowUpStore(Protocol):
+    """Follow-ups and what ends them."""
+
+    def follow_up(self, participant_id: int) -> FollowUp | None:
+        """Return one follow-up, or None where there is no such participant."""
+        ...
+
+    def follow_ups(
+        self,
+        closing_after: datetime | None = None,
+        closing_before: datetime | None = None,
+        unmet_only: bool = False,
+    ) -> list[FollowUp]:
+        """Return follow-ups of conversations that were not cancelled, the nearest close first.
+
+        The bounds are on the close, inclusive and exclusive. ``unmet_only`` leaves out those with a
+        hand-over or a waiver.
+        """
+        ...
+
+    def follow_ups_with(self, contact_id: int) -> list[FollowUp]:
+        """Return every follow-up with one contact, the latest conversation first."""
+        ...
+
+    def letter(self, participant_id: int) -> Letter | None:
+        """Return the draft for a follow-up."""
+        ...
+
+    def save_letter(self, letter: Letter) -> None:
+        """Insert or replace the draft for a follow-up."""
+        ...
+
+    def hand_over(self, hand_over: HandOver) -> None:
+        """Record a hand-over, and clear the claim and the snooze of its follow-up.
+
+        Raises Refused where there is one already: rule 6 is a constraint of the database.
+        """
+        ...
+
+    def take_back_hand_over(self, participant_id: int) -> HandOver | None:
+        """Remove a hand-over that was recorded by mistake; return what it was."""
+        ...
+
+    def add_attempt(self, participant_id: int, at: datetime, medium: Medium, outcome: Outcome) -> None:
+        """Record an attempt that did not end the follow-up, such as a call that nobody answered."""
+        ...
+
+    def attempts(self, participant_id: int) -> list[tuple[datetime, Outcome]]:
+        """Return the attempts at a follow-up, earliest first."""
+        ...
+
+    def claim_sending(self, participant_id: int, at: datetime, message_id: str) -> None:
+        """Note that a letter is about to leave. Raises Refused where one is leaving or has left already."""
+        ...
+
+    def release_sending(self, participant_id: int) -> None:
+        """Note that the letter did not leave."""
+        ...
+
+
+class ReminderStore(Protocol):
+    """What was announced and what was put off."""
+
+    def announced(self) -> frozenset[Announced]:
+        """Return every step that was announced."""
+        ...
+
+    def record_announced(self, steps: list[Announced], at: datetime) -> None:
+        """Record steps as announced; those recorded before stay as they are. Their snooze ends."""
+        ...
+
+    def snoozed(self) -> dict[int, datetime]:
+        """Return the instants at which to speak up again, by participant id."""
+        ...
+
+    def snooze(self, participant_id: int, until: datetime) -> None:
+        """Set the instant at which to speak up again."""
+        ...
+
+
+class SettingStore(Protocol):
+    """Named values, each a JSON text."""
+
+    def read(self, name: str) -> str | None:
+        """Return the stored JSON text, or None."""
+        ...
+
+    def write(self, name: str, value: str) -> None:
+        """Store a JSON text."""
+        ...
+
+
+class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, SettingStore, Protocol):
+    """All of the above over one database."""
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """All writes within succeed, or none does. May be nested."""
+        ...
+
+    def calendar_rows(self, start: datetime, end: datetime) -> list["CalendarRow"]:
+        """Return what the calendar draws in [start, end), as plain rows.
+
+        Conversations that start there, and follow-ups whose window closes there or whose hand-over lies
+        up to seven days before (its invitation may come up there).
+        """
+        ...
+
+    def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
+        """Return (opportunity id, decision day, company) of live opportunities, both days included."""
+        ...
+
+    def integrity_problems(self) -> list[str]:
+        """Return what SQLite's own checks find wrong with the file; empty when it is sound."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One row for the calendar: a conversation (``participant_id`` 0) or a follow-up.
+
+    ``ends_at`` is the end of the conversation, or of that person's own talk.
+    """
+
+    conversation_id: int
+    participant_id: int
+    contact_id: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    kind: str
+    title: str
+    company: str
+    person: str
+    people: int
+    cancelled: bool
+    waived_at: datetime | None
+    handed_over_at: datetime | None
+    wants_invitation: bool
+
+
+class InvitationReader(Protocol):
+    """Reads calendar files."""
+
+    def read(self, path: Path) -> InvitationFile:
+        """Return what the file says; raises UserError where it is no readable calendar."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """One letter on its way. ``message_id`` makes a second arrival recognisable."""
+
+    participant_id: int
+    sender: str
+    sender_name: str
+    recipient: str
+    recipient_name: str
+    subject: str
+    html: str
+    text: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """How to reach the user's SMTP server. ``security`` is "tls", "starttls" or "none"."""
+
+    host: str = ""
+    port: int = 465
+    security: str = "tls"
+    username: str = ""
+    sender: str = ""
+
+
+class Secrets(Protocol):
+    """Keeps passwords where the system keeps them."""
+
+    def password(self, server: MailServer) -> str | None:
+        """Return the stored password, or None where none is stored or nothing can store it."""
+        ...
+
+    def remember(self, server: MailServer, password: str) -> bool:
+        """Store a password; return False where the system has no safe place, and it lasts the session."""
+        ...
+
+
+class Mailer(Protocol):
+    """Sends one mail."""
+
+    def send(self, mail: OutgoingMail, server: MailServer, password: str | None) -> None:
+        """Hand the mail to the server, blocking.
+
+        Raises NotSent where it surely did not leave, and MaybeSent where the line broke after the text
+        had gone out.
+        """
+        ...
+
+
+class LocalZone(Protocol):
+    """The zone that the user's clock shows."""
+
+    def __call__(self) -> str:
+        """Return its IANA name."""
+        ...

@@ -1,0 +1,61 @@
+"""The user's own details and settings."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from followup_desktop.domain.model import PostalAddress, Profile, Strength
+from followup_desktop.services.changes import About, Changes, changed
+from followup_desktop.services.ports import MailServer, SettingStore
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose. ``theme`` is "system", "light" or "dark"; ``screen`` is where they last were."""
+
+    theme: str = "system"
+    screen: str = "today"
+    told_about_tray: bool = False
+    notices: bool = True
+
+
+class ProfileService:
+    """Reads and saves the profile, the settings and the mail server."""
+
+    def __init__(self, store: SettingStore) -> None:
+        self._store = store
+
+    def profile(self) -> Profile:
+        """Return the user's profile; an empty one before it is filled in."""
+        stored = self._read("profile")
+        stored["emails"] = tuple(stored.get("emails", ()))
+        stored["address"] = PostalAddress(**stored.get("address", {}))
+        stored["strengths"] = tuple(Strength(**strength) for strength in stored.get("strengths", ()))
+        return Profile(**stored)
+
+    def save_profile(self, profile: Profile) -> Changes:
+        """Save the user's profile."""
+        self._store.write("profile", json.dumps(asdict(profile), ensure_ascii=False))
+        return changed(About.PROFILE)
+
+    def settings(self) -> Settings:
+        """Return the settings."""
+        return Settings(**self._read("settings"))
+
+    def save_settings(self, settings: Settings) -> Changes:
+        """Save the settings."""
+        self._store.write("settings", json.dumps(asdict(settings)))
+        return changed(About.SETTINGS)
+
+    def mail_server(self) -> MailServer:
+        """Return the SMTP server; its host is empty before it is set up."""
+        return MailServer(**self._read("mail_server"))
+
+    def save_mail_server(self, server: MailServer) -> Changes:
+        """Save the SMTP server. Its password is not stored here (see ports.Secrets)."""
+        self._store.write("mail_server", json.dumps(asdict(server)))
+        return changed(About.SETTINGS)
+
+    def _read(self, name: str) -> dict[str, Any]:
+        text = self._store.read(name)
+        return dict(json.loads(text)) if text else {}

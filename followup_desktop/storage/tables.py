@@ -1,0 +1,208 @@
+"""The tables as they are now. Migrations hold frozen copies of how they came to be."""
+
+from typing import Any
+
+from peewee import (
+    BooleanField,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    Proxy,
+    TextField,
+)
+
+from followup_desktop.domain.model import (
+    ConversationKind,
+    LinkedIn,
+    Medium,
+    Outcome,
+    Stage,
+    Topic,
+)
+from followup_desktop.domain.reminders import Step
+from followup_desktop.storage.fields import EnumField, SteadyIdField, UtcDateTimeField
+
+proxy: Any = Proxy()
+
+
+class _Table(Model):
+    id = SteadyIdField()
+
+    class Meta:
+        database = proxy
+        legacy_table_names = False
+
+
+class _Addressed(_Table):
+    street = TextField(default="")
+    city = TextField(default="")
+    region = TextField(default="")
+    postcode = TextField(default="")
+    country = TextField(default="")
+
+
+class Company(_Addressed):
+    name = TextField(index=True)
+    website = TextField(default="")
+    medium = EnumField(Medium, null=True)
+
+
+class Contact(_Addressed):
+    first_name = TextField(default="")
+    last_name = TextField(default="")
+    title = TextField(default="")
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    linkedin = TextField(default="")
+    linkedin_state = EnumField(LinkedIn, default=LinkedIn.UNKNOWN)
+    medium = EnumField(Medium, null=True)
+    notes = TextField(default="")
+    draft = BooleanField(default=False)
+
+
+class ContactEmail(_Table):
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    value = TextField(index=True)
+    label = TextField(default="work")
+
+
+class ContactPhone(_Table):
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    value = TextField()
+    label = TextField(default="work")
+
+
+class Opportunity(_Table):
+    company = ForeignKeyField(Company, on_delete="RESTRICT")
+    title = TextField(default="")
+    stage = EnumField(Stage)
+    decision_on = DateField(null=True, index=True)
+    posting = TextField(default="")
+    notes = TextField(default="")
+    let_go_at = UtcDateTimeField(null=True)
+
+
+class Conversation(_Table):
+    kind = EnumField(ConversationKind)
+    title = TextField(default="")
+    place = TextField(default="")
+    starts_at = UtcDateTimeField(index=True)
+    ends_at = UtcDateTimeField()
+    zone = TextField()
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    opportunity = ForeignKeyField(Opportunity, null=True, on_delete="SET NULL")
+    cancelled = BooleanField(default=False)
+    source_uid = TextField(null=True)
+    source_recurrence = TextField(null=True)
+    source_sequence = IntegerField(default=0)
+    source_said = TextField(default="")
+
+    class Meta:
+        indexes = ((("source_uid", "source_recurrence"), True),)
+
+
+class Participant(_Table):
+    """``opens_at`` repeats the end of the talk, so that a month of windows is one step into an index."""
+
+    conversation = ForeignKeyField(Conversation, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, on_delete="RESTRICT")
+    talk_ended_at = UtcDateTimeField(null=True)
+    opens_at = UtcDateTimeField(index=True)
+    waived_at = UtcDateTimeField(null=True)
+    waived_because = TextField(default="")
+
+    class Meta:
+        indexes = ((("conversation", "contact"), True),)
+
+
+class Point(_Table):
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    topic = EnumField(Topic)
+    text = TextField()
+
+
+class NotAsked(_Table):
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    topic = EnumField(Topic)
+
+    class Meta:
+        indexes = ((("participant", "topic"), True),)
+
+
+class Letter(_Table):
+    participant = ForeignKeyField(Participant, unique=True, on_delete="CASCADE")
+    medium = EnumField(Medium)
+    subject = TextField(default="")
+    html = TextField(default="")
+    text = TextField(default="")
+    saved_at = UtcDateTimeField()
+
+
+class HandOver(_Table):
+    """Rule 6 lives here: ``participant`` is unique, so the database itself refuses a second letter."""
+
+    participant = ForeignKeyField(Participant, unique=True, on_delete="RESTRICT")
+    at = UtcDateTimeField(index=True)
+    medium = EnumField(Medium)
+    outcome = EnumField(Outcome)
+    subject = TextField(default="")
+    html = TextField(default="")
+    text = TextField(default="")
+    address = TextField(default="")
+
+
+class Attempt(_Table):
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    at = UtcDateTimeField()
+    medium = EnumField(Medium)
+    outcome = EnumField(Outcome)
+
+
+class Sending(_Table):
+    """A letter that is leaving right now; it outlives a crash, and then only the user can settle it."""
+
+    participant = ForeignKeyField(Participant, unique=True, on_delete="CASCADE")
+    since = UtcDateTimeField()
+    message_id = TextField()
+
+
+class Announcement(_Table):
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    step = EnumField(Step)
+    closes_at = UtcDateTimeField()
+    at = UtcDateTimeField()
+
+    class Meta:
+        indexes = ((("participant", "step", "closes_at"), True),)
+
+
+class Snooze(_Table):
+    participant = ForeignKeyField(Participant, unique=True, on_delete="CASCADE")
+    until = UtcDateTimeField()
+
+
+class Setting(_Table):
+    name = TextField(primary_key=True)
+    value = TextField()
+
+
+TABLES: tuple[type[Model], ...] = (
+    Company,
+    Contact,
+    ContactEmail,
+    ContactPhone,
+    Opportunity,
+    Conversation,
+    Participant,
+    Point,
+    NotAsked,
+    Letter,
+    HandOver,
+    Attempt,
+    Sending,
+    Announcement,
+    Snooze,
+    Setting,
+)

@@ -32,3 +32,8 @@ def log_dir() -> Path:
 def template_dir() -> Path:
     """The folder of the letter templates that come with the app (the build hook copies them there)."""
     return Path(__file__).resolve().parent / "_resources" / "templates"
+
+
+def database(data_dir_given: Path | None = None) -> Path:
+    """The database file, in the folder that was given or else in the usual one."""
+    return (data_dir_given or data_dir()) / "followup.sqlite"

@@ -49,7 +49,8 @@ class _Entry:
 def read_people(lines: Iterable[str], limit: int) -> tuple[tuple[InvitedPerson, ...], int]:
     """Return the organiser and the attendees, merged by address, and how many attendees are listed.
 
-    The organiser comes first. ``limit`` is how many attendee lines may be read.
+    The organiser comes first, so that merging never loses who that is. ``limit`` is how many
+    attendee lines may be read.
     """
     organisers: list[str] = []
     attendees: list[str] = []
@@ -73,7 +74,6 @@ def _merge(found: dict[str, _Entry], entry: _Entry) -> None:
     known = found.setdefault(entry.email or f"\n{entry.name.casefold()}", entry)
     if known is not entry:
         known.name = known.name or entry.name
-        known.organiser = known.organiser or entry.organiser
         known.left_out = known.left_out or entry.left_out
 
 
@@ -137,13 +137,18 @@ def _turned(name: str, email: str) -> str:
     if not comma or not last or not first or "," in first or any(char.isdigit() for char in name):
         return name
     words, given = last.split(), first.split()
-    if len(given) > 3 or any(_SUFFIX.fullmatch(word.casefold().replace(".", "")) for word in given):
+    if len(given) > 3 or any(_is_suffix(word) for word in given):
         return name
+    alone = sum(not _is_suffix(word) for word in words) == 1
     local = _SPLIT.split(email.partition("@")[0])
     borne_out = bool(local[0]) and local[0] == given[0].casefold()
-    if len(words) == 1 or _PARTICLE.fullmatch(words[0].casefold()) or borne_out:
+    if alone or _PARTICLE.fullmatch(words[0].casefold()) or borne_out:
         return f"{first} {last}"
     return name
+
+
+def _is_suffix(word: str) -> bool:
+    return bool(_SUFFIX.fullmatch(word.casefold().replace(".", "")))
 
 
 def _left_out(line: Line, name: str, email: str) -> LeftOut | None:

@@ -4,7 +4,6 @@ Nothing here trusts the file. The work is linear in its size, nesting is counted
 is not needed (alarms, attachments, tasks) is passed over unread.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,7 +24,6 @@ _UTF_BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_BLANK_LINES = re.compile(rb"\n\n+")
 
 
 @dataclass(slots=True)
@@ -57,7 +55,9 @@ def logical_lines(data: bytes, name: str) -> list[str]:
     Lines are unfolded before they are decoded: some programs fold in the middle of a character.
     Raises UserError for a file with too many lines.
     """
-    flat = _BLANK_LINES.sub(b"\n", _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+    flat = _as_utf8(data).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    while b"\n\n" in flat:
+        flat = flat.replace(b"\n\n", b"\n")
     flat = flat.replace(b"\n ", b"").replace(b"\n\t", b"")
     if flat.count(b"\n") > MAX_LINES:
         raise UserError(

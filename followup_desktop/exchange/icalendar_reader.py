@@ -16,7 +16,7 @@ from followup_desktop.exchange.ical_text import (
 )
 from followup_desktop.exchange.ical_zones import ZoneBook
 
-MAX_PEOPLE = 20_000
+MAX_PEOPLE = 10_000
 MAX_PROBLEMS = 50
 
 _NO_INVITATIONS = {

@@ -1,6 +1,8 @@
 """All services together, as the composition root hands them out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from followup_desktop.services.calendar import CalendarService
 from followup_desktop.services.conversations import ConversationService
@@ -15,7 +17,7 @@ from followup_desktop.services.today import TodayService
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What a person can do with Follow-Up."""
+    """What a person can do with Follow-Up. ``export`` writes everything to a file and counts it."""
 
     people: PeopleService
     conversations: ConversationService
@@ -26,3 +28,4 @@ class Services:
     today: TodayService
     reminders: ReminderService
     profile: ProfileService
+    export: Callable[[Path], int]

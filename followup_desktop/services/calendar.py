@@ -10,15 +10,8 @@ from followup_desktop.domain.etiquette import invitation_day
 from followup_desktop.domain.follow_up import Status, status_of
 from followup_desktop.domain.model import ConversationKind
 from followup_desktop.domain.windows import Window
+from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.ports import CalendarRow, LocalZone, Store
-
-KIND_NAMES = {
-    ConversationKind.PHONE_SCREEN: "Phone screen",
-    ConversationKind.INTERVIEW: "Interview",
-    ConversationKind.PANEL: "Panel",
-    ConversationKind.NETWORKING: "Networking",
-    ConversationKind.OTHER: "Conversation",
-}
 
 
 class ItemKind(StrEnum):

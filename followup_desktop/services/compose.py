@@ -11,7 +11,7 @@ from followup_desktop.services.hand_over import HandOverService
 from followup_desktop.services.imports import ImportService
 from followup_desktop.services.letters import LetterService
 from followup_desktop.services.people import PeopleService
-from followup_desktop.services.ports import InvitationReader, LocalZone, Mailer, Secrets, Store
+from followup_desktop.services.ports import Exporter, InvitationReader, LocalZone, Mailer, Secrets, Store
 from followup_desktop.services.profile import ProfileService
 from followup_desktop.services.reminders import ReminderService
 from followup_desktop.services.today import TodayService
@@ -25,6 +25,7 @@ def compose(
     reader: InvitationReader,
     mailer: Mailer,
     secrets: Secrets,
+    export: Exporter,
 ) -> Services:
     """Return every service over these adapters. ``templates`` is the folder of the letter templates."""
     profile = ProfileService(store)
@@ -40,4 +41,5 @@ def compose(
         today=TodayService(store, clock, zone, calendar),
         reminders=ReminderService(store, clock),
         profile=profile,
+        export=lambda path: export(store, path, clock.now()),
     )

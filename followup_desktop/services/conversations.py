@@ -1,7 +1,7 @@
 """Logging conversations: who talked with the user, when, and until when."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.errors import UserError
@@ -27,6 +27,10 @@ class ConversationService:
         if conversation is None:
             raise UserError("This conversation is no longer there. Choose another in the calendar.")
         return conversation
+
+    def between(self, start: datetime, end: datetime) -> list[Conversation]:
+        """Return the conversations that start in [start, end), earliest first, cancelled ones included."""
+        return self._store.conversations_between(start, end)
 
     def save(self, conversation: Conversation) -> Changes:
         """Log a conversation (id 0) or save what changed in one.

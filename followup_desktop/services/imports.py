@@ -255,6 +255,7 @@ class ImportService:
         return done
 
     def _take(self, proposal: Proposal, done: Imported) -> Imported:
+        proposal = self._again(proposal)
         about = changed(About.CONVERSATIONS, About.FOLLOW_UPS, About.PEOPLE)
         done = replace(done, changes=done.changes | about)
         if proposal.action is Action.CANCEL and proposal.known is not None:
@@ -262,8 +263,8 @@ class ImportService:
                 replace(proposal.known, cancelled=True, source=_source(proposal.invitation))
             )
             return replace(done, cancelled=done.cancelled + 1, conversation_id=proposal.known.id)
-        if proposal.action is Action.NOTHING:
-            return done
+        if proposal.action is Action.NOTHING or proposal.action is Action.CANCEL:
+            return replace(done, unchanged=done.unchanged + 1)
         contacts, new = self._contacts(proposal)
         conversation = self._conversation(proposal, contacts)
         check_times(conversation)
@@ -277,18 +278,35 @@ class ImportService:
             conversation_id=saved,
         )
 
+    def _again(self, proposal: Proposal) -> Proposal:
+        """Look at a proposal again at the moment of taking it: a file may hold an event and its update."""
+        invitation = proposal.invitation
+        known = self._store.conversation_by_source(invitation.uid, invitation.recurrence_id)
+        if known == proposal.known:
+            return proposal
+        action, reason = self._action(invitation, known)
+        return replace(proposal, known=known, action=action, reason=reason)
+
     def _contacts(self, proposal: Proposal) -> tuple[list[int], int]:
         ids, new = [], 0
         for one in proposal.people:
             if not one.taken or one.is_me:
                 continue
-            known = self._store.contact_by_email(one.person.email) if one.person.email else None
+            known = self._known(one.person, proposal.known)
             if known is None:
                 new += 1
                 ids.append(self._store.save_contact(self._card(one.person)))
             else:
                 ids.append(known.id)
         return list(dict.fromkeys(ids)), new
+
+    def _known(self, person: InvitedPerson, talk: Conversation | None) -> Contact | None:
+        """Return the card of a person: by address, or by name among those who are in the conversation."""
+        if person.email:
+            return self._store.contact_by_email(person.email)
+        inside = [self._store.contact(p.contact_id) for p in talk.participants] if talk else []
+        name = " ".join(split_name(person.name, "")).strip().casefold()
+        return next((card for card in inside if card and card.name.casefold() == name), None)
 
     def _card(self, person: InvitedPerson) -> Contact:
         first, last = split_name(person.name, person.email)
@@ -322,8 +340,7 @@ class ImportService:
                 participants=tuple(Participant(contact_id=contact) for contact in contacts),
                 source=source,
             )
-        kept = {participant.contact_id: participant for participant in known.participants}
-        # Whoever was added by hand or already has a letter stays; the invitation only adds people.
+        kept = {p.contact_id: p for p in known.participants if not self._was_uninvited(p, invitation, known)}
         for contact in contacts:
             kept.setdefault(contact, Participant(contact_id=contact))
         moved = known.source is None or _times(known.source.said) != _times(source.said)
@@ -337,6 +354,19 @@ class ImportService:
             cancelled=False,
             source=source,
         )
+
+    def _was_uninvited(self, one: Participant, invitation: Invitation, known: Conversation) -> bool:
+        """Whether an update drops a participant whom only the invitation brought in.
+
+        Whoever was added by hand, or has notes, a letter or a hand-over, stays.
+        """
+        follow_up = self._store.follow_up(one.id)
+        if follow_up is None or follow_up.notes or follow_up.letter or follow_up.hand_over:
+            return False
+        invited = {person.email or person.name for person in invitation.people}
+        before = set(json.loads(known.source.said)["people"]) if known.source and known.source.said else set()
+        called = {line.value.casefold() for line in follow_up.contact.emails} or {follow_up.contact.name}
+        return bool(called & before) and not called & invited
 
 
 def _source(invitation: Invitation) -> Source:

@@ -324,6 +324,14 @@ class Mailer(Protocol):
         ...
 
 
+class Exporter(Protocol):
+    """Writes everything to a file."""
+
+    def __call__(self, store: Store, path: Path, now: datetime) -> int:
+        """Write it, in the form that the file's ending names; return how many items. Raises UserError."""
+        ...
+
+
 class LocalZone(Protocol):
     """The zone that the user's clock shows."""
 

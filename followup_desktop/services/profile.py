@@ -11,10 +11,9 @@ from followup_desktop.services.ports import MailServer, SettingStore
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. ``theme`` is "system", "light" or "dark"; ``screen`` is where they last were."""
+    """What the user chose. ``theme`` is "system", "light" or "dark"."""
 
     theme: str = "system"
-    screen: str = "today"
     told_about_tray: bool = False
     notices: bool = True
 
@@ -46,6 +45,15 @@ class ProfileService:
         """Save the settings."""
         self._store.write("settings", json.dumps(asdict(settings)))
         return changed(About.SETTINGS)
+
+    def window(self) -> tuple[str, str]:
+        """Return how the window stood when it was last closed (Qt's own form), and the screen in front."""
+        stored = self._read("window")
+        return stored.get("geometry", ""), stored.get("screen", "")
+
+    def remember_window(self, geometry: str, screen: str) -> None:
+        """Keep how the window stands; nobody else needs to know."""
+        self._store.write("window", json.dumps({"geometry": geometry, "screen": screen}))
 
     def mail_server(self) -> MailServer:
         """Return the SMTP server; its host is empty before it is set up."""

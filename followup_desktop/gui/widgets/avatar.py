@@ -27,7 +27,13 @@ def tone_of(name: str) -> Tone:
 
 
 def paint_avatar(
-    painter: QPainter, rect: QRectF, name: str, tokens: Tokens, *, tone: Tone | None = None, photo: QPixmap | None = None
+    painter: QPainter,
+    rect: QRectF,
+    name: str,
+    tokens: Tokens,
+    *,
+    tone: Tone | None = None,
+    photo: QPixmap | None = None,
 ) -> None:
     """Paint a person within ``rect``: the photo cut to a circle, else initials."""
     side = min(rect.width(), rect.height())
@@ -62,7 +68,8 @@ class Avatar(QWidget):
     def __init__(self, theme: Theme, side: int = 38, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._side = theme, side
-        self._name, self._tone = "", None  # type: str, Tone | None
+        self._name = ""
+        self._tone: Tone | None = None
         self._photo: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -78,6 +85,5 @@ class Avatar(QWidget):
         return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_avatar(
-            QPainter(self), QRectF(self.rect()), self._name, self._theme.tokens, tone=self._tone, photo=self._photo
-        )
+        where, tokens = QRectF(self.rect()), self._theme.tokens
+        paint_avatar(QPainter(self), where, self._name, tokens, tone=self._tone, photo=self._photo)

@@ -9,6 +9,7 @@ from followup_desktop.gui.theme.theme import Role, Theme
 
 Kind = Literal["outlined", "primary", "quiet", "danger"]
 _ICON_ROLE = {"outlined": "ink", "primary": "on_accent", "quiet": "ink", "danger": "coral_text"}
+_ICON, _GAP = 16, 5
 
 
 def button(
@@ -34,11 +35,11 @@ def dress_button(
     made.setProperty("dense", dense)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
-    if not dense:
-        made.setFont(theme.font(Role.BODY_STRONG))
+    made.setFont(theme.font(Role.SMALL_STRONG if dense else Role.BODY_STRONG))
     if icon:
         made.setIcon(theme.icon(icon, _ICON_ROLE[kind], 16))
-        made.setIconSize(QSize(16, 16))
+        # Wider than high: Qt leaves only four pixels between an icon and its words.
+        made.setIconSize(QSize(_ICON + _GAP, _ICON))
     made.style().unpolish(made)
     made.style().polish(made)
 

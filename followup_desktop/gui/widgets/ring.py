@@ -53,7 +53,7 @@ def _paint_text(
     font = QFont(SANS)
     font.setWeight(QFont.Weight.DemiBold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    pixels = min(14.0, max(9.0, room * 0.37))
+    pixels = min(14.0, max(9.5, room * 0.4))
     set_pixels(font, pixels)
     wide = QFontMetricsF(font).horizontalAdvance(text)
     if wide > room:
@@ -77,7 +77,7 @@ class Ring(QWidget):
         theme.changed.connect(self.update)
 
     def set_window(self, fraction_left: float, label: str, urgency: Urgency) -> None:
-        """Show what is left: 1.0 to 0.0 (late), a short ``label`` such as "3 h" or "Late", and the urgency."""
+        """Show what is left: 1.0 to 0.0 (late), a ``label`` such as "3 h" or "Late", the urgency."""
         if (fraction_left, label, urgency) == (self._fraction, self._label, self._urgency):
             return
         self._fraction, self._label, self._urgency = fraction_left, label, urgency

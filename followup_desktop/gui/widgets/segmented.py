@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from followup_desktop.gui.theme.focus_ring import OWN_RING
+from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Role, Theme
-
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
 
 
 class _Segment(QRadioButton):
@@ -31,15 +24,26 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         strong = self._theme.font(Role.BODY_STRONG)
-        from PySide6.QtGui import QFontMetrics
-
         return QSize(QFontMetrics(strong).horizontalAdvance(self.text()) + 28, 36)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width() - 12, 36)
 
-    def hitButton(self, pos: object) -> bool:
-        return True
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:  # none while Qt takes the window apart
+            parent.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -76,7 +80,6 @@ class Segmented(QWidget):
         row.setSpacing(0)
         for at, (_key, words) in enumerate(choices):
             segment = _Segment(theme, words, self)
-            segment.installEventFilter(self)
             self._group.addButton(segment, at)
             row.addWidget(segment, 1)
         self._group.idToggled.connect(lambda _at, _on: self.update())
@@ -91,9 +94,6 @@ class Segmented(QWidget):
     def set_key(self, key: str) -> None:
         """Make ``key`` hold, without a signal. ValueError when it is none of the choices."""
         self._group.button(self._keys.index(key)).setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 38)
@@ -113,7 +113,7 @@ class Segmented(QWidget):
             painter.restore()
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawPath(shape)
-        focused = next((one for one in self._group.buttons() if one.hasFocus()), None)
+        focused = next((one for one in self._group.buttons() if by_keyboard(one)), None)
         if focused is not None:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(focused.geometry()).adjusted(1, 1, -1, -1), 7, 7)

@@ -15,7 +15,7 @@ def text(
     wrap: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """A label of plain text. ``tone``: ink, muted, accent, amber, coral, blue or violet; it follows the theme."""
+    """A label of plain text. ``tone``: ink, muted, accent, amber, coral, blue or violet, in any theme."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(theme.font(role))

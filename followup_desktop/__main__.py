@@ -1,0 +1,21 @@
+"""The entry point: arguments, then the window or a command."""
+
+import sys
+
+
+def main() -> int:
+    """Run Follow-Up; return its exit status (0 done, 1 an error that was told, 2 misuse)."""
+    from followup_desktop import arguments
+
+    options = arguments.parse(sys.argv[1:])
+    if options.command:
+        from followup_desktop import cli
+
+        return cli.run(options)
+    from followup_desktop import app
+
+    return app.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

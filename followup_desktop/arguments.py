@@ -1,0 +1,113 @@
+"""What can be said on the command line. Nothing here needs Qt or the database."""
+
+import argparse
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from followup_desktop import __version__
+
+COMMANDS = ("due", "import", "export", "check")
+
+
+@dataclass
+class Options:
+    """What was said, whichever way: a window with files to review, or a command."""
+
+    command: str = ""
+    files: list[Path] = field(default_factory=list)
+    data_dir: Path | None = None
+    demo: bool = False
+    screen: str = ""
+    minimised: bool = False
+    as_json: bool = False
+    all: bool = False
+    at: datetime | None = None
+    me: str = ""
+    zone: str = ""
+    yes: bool = False
+
+
+def parse(arguments: list[str]) -> Options:
+    """Return what was said; ends the process with status 2 and a sentence where it makes no sense."""
+    first = _first_word(arguments)
+    parser = _command_parser() if first in COMMANDS else _window_parser()
+    return parser.parse_args(arguments, namespace=_Namespace()).options()
+
+
+class _Namespace(argparse.Namespace):
+    def options(self) -> Options:
+        said = {name: value for name, value in vars(self).items() if name in Options.__dataclass_fields__}
+        return Options(**said)
+
+
+def _first_word(arguments: list[str]) -> str:
+    """Return the first argument that is neither an option nor the value of one."""
+    rest = iter(arguments)
+    for word in rest:
+        if word in ("--data-dir", "--screen"):
+            next(rest, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
+def _parser(**options: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="followup-desktop", allow_abbrev=False, **options)  # type: ignore[arg-type]
+    parser.add_argument("--version", action="version", version=f"Follow-Up {__version__}")
+    _shared(parser, default=None)
+    return parser
+
+
+def _shared(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="keep the data in this folder instead of the usual one",
+    )
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        description="Opens Follow-Up. Commands for scripts: " + ", ".join(COMMANDS) + " (each with --help)."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.ics", help="invitations to review")
+    parser.add_argument("--demo", action="store_true", help="look around with sample data, kept nowhere")
+    parser.add_argument("--screen", default="", metavar="NAME", help="start on this screen, such as calendar")
+    parser.add_argument("--minimised", action="store_true", help="start in the tray, if there is one")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = _parser(description="Follow-Up on the command line.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    due = commands.add_parser("due", help="list whom you owe a thank-you", allow_abbrev=False)
+    due.add_argument("--all", action="store_true", help="also what is upcoming, done, waived or retired")
+    due.add_argument("--at", type=_instant, metavar="TIME", help="as of this moment (RFC 3339)")
+    take = commands.add_parser("import", help="make conversations of invitations", allow_abbrev=False)
+    take.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take.add_argument("--me", default="", metavar="ADDRESS", help="your address in these invitations")
+    take.add_argument("--zone", default="", metavar="ZONE", help="the zone of times that do not say theirs")
+    take.add_argument("--yes", action="store_true", help="take everything as proposed, without asking")
+    give = commands.add_parser("export", help="write everything to a file", allow_abbrev=False)
+    give.add_argument("files", nargs=1, type=Path, metavar="FILE", help="ends in .json, .csv or .ics")
+    check = commands.add_parser("check", help="look whether the database is sound", allow_abbrev=False)
+    for one in (due, take, check):
+        one.add_argument("--json", dest="as_json", action="store_true", help="print JSON")
+    for one in (due, take, give, check):
+        _shared(one, default=argparse.SUPPRESS)
+    return parser
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text.strip().upper())
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is no time such as 2026-11-23T14:20:00Z or 2026-11-23T14:20:00+01:00"
+        ) from None
+    if instant.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"“{text}” lacks its offset, such as Z or +01:00")
+    return instant

@@ -1,0 +1,52 @@
+"""Spans of time and the domain's names, in the words that every screen and command uses."""
+
+from datetime import timedelta
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import ConversationKind, Medium
+
+KIND_NAMES = {
+    ConversationKind.PHONE_SCREEN: "Phone screen",
+    ConversationKind.INTERVIEW: "Interview",
+    ConversationKind.PANEL: "Panel",
+    ConversationKind.NETWORKING: "Networking",
+    ConversationKind.OTHER: "Conversation",
+}
+MEDIUM_NAMES = {
+    Medium.EMAIL: "Email",
+    Medium.PHONE: "Phone",
+    Medium.POST: "Posted letter",
+    Medium.HANDWRITTEN: "Handwritten",
+}
+MEDIUM_ICONS = {
+    Medium.EMAIL: "mail",
+    Medium.PHONE: "phone",
+    Medium.POST: "stamp",
+    Medium.HANDWRITTEN: "feather",
+}
+
+
+def span_words(span: timedelta) -> str:
+    """Return a span in its two largest units: "2 d 3 h", "2 h 44 min", "35 min"."""
+    minutes = int(abs(span).total_seconds()) // 60
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {rest:02} min" if hours else f"{rest} min"
+
+
+def ring_words(left: timedelta) -> str:
+    """Return what a ring has room for: "22 h", "45 min", or "late" once the window has closed."""
+    if left < timedelta(0):
+        return "late"
+    minutes = int(left.total_seconds()) // 60
+    return f"{min(24, round(minutes / 60))} h" if minutes >= 60 else f"{minutes} min"
+
+
+def action_words(follow_up: FollowUp) -> str:
+    """Return the one right action for a follow-up, as its button says it."""
+    if follow_up.hand_over is not None:
+        return "Read letter"
+    if follow_up.choice.medium is Medium.PHONE:
+        return "Prepare call"
+    return "Finish letter" if follow_up.letter is not None else "Write letter"

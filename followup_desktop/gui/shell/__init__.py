@@ -1,0 +1,1 @@
+"""The main window: navigation, top bar, banner, and the screen in front."""

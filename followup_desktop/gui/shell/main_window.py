@@ -1,0 +1,277 @@
+"""The main window: navigation, top bar and screens together, and the ways from one to another."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from followup_desktop.domain.clock import Clock
+from followup_desktop.domain.errors import UserError
+from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.runner import Runner
+from followup_desktop.gui.shell.found import things_to_find
+from followup_desktop.gui.shell.menus import Doings, build_menu
+from followup_desktop.gui.shell.messages import Messages
+from followup_desktop.gui.shell.navigation import Navigation
+from followup_desktop.gui.shell.places import places
+from followup_desktop.gui.shell.quick_find import QuickFind
+from followup_desktop.gui.shell.top_bar import TopBar
+from followup_desktop.gui.theme.theme import Theme
+from followup_desktop.gui.undo import Undo
+from followup_desktop.services.bundle import Services
+from followup_desktop.services.changes import Changes
+from followup_desktop.services.ports import LocalZone
+
+SIZE = (1360, 860)
+SMALLEST = (1000, 640)
+
+
+class MainWindow(QMainWindow):
+    """The window, which is also the Navigator of its screens.
+
+    ``changed`` carries every Changes to whoever else shows something. ``closing`` is asked before the
+    window closes: it returns whether the app goes on without it.
+    """
+
+    changed = Signal(object)
+    quitAsked = Signal()
+
+    def __init__(
+        self, services: Services, clock: Clock, zone: LocalZone, theme: Theme, data_dir: Path
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Follow-Up")
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.closing: Callable[[], bool] = lambda: False
+        self._places = {place.key: place for place in places(data_dir)}
+        self._screens: dict[str, Screen] = {}
+        self._front = ""
+        self.messages = Messages(theme)
+        stack = QUndoStack(self)
+        self.context = Context(
+            services=services,
+            clock=clock,
+            zone=zone,
+            theme=theme,
+            undo=Undo(stack, self._announce),
+            runner=Runner(self),
+            announce=self._announce,
+            go=self,
+            say=self.messages,
+        )
+        self._build(theme)
+        doings = Doings(
+            log=self.log_conversation,
+            import_files=self.import_files,
+            export=self._export,
+            find=self._find.setFocus,
+            show=self.show_screen,
+            about=self._about,
+            quit=self.quitAsked.emit,
+        )
+        self.menu = build_menu(self, theme, stack, tuple(self._places.values()), doings)
+        self._navigation.menu_button.setMenu(self.menu)
+        QShortcut(QKeySequence("F10"), self, self._navigation.menu_button.showMenu)
+        QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
+
+    def _build(self, theme: Theme) -> None:
+        self._navigation = Navigation(theme, tuple(self._places.values()))
+        self._navigation.chosen.connect(self.show_screen)
+        self._find = QuickFind(theme, lambda: things_to_find(self.context))
+        self._bar = TopBar(theme, self._find)
+        self._bar.logAsked.connect(lambda: self.log_conversation())
+        self._stack = QStackedWidget()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.messages)
+        column.addWidget(self._stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
+
+    # Places
+
+    def show_screen(self, key: str) -> None:
+        """See Navigator."""
+        self._bring(key)
+
+    def _bring(self, key: str) -> Screen:
+        if key not in self._places:
+            key = "today"
+        if self._front and self._front != key:
+            self._leave()
+        if key not in self._screens:
+            screen = self._places[key].make(self.context)
+            screen.titleChanged.connect(self._title_changed)
+            self._screens[key] = screen
+            self._stack.addWidget(screen)
+        screen = self._screens[key]
+        self._front = key
+        self._navigation.show_place(key)
+        self._stack.setCurrentWidget(screen)
+        screen.refresh(None)
+        self._bar.show_screen(screen)
+        return screen
+
+    def _leave(self) -> None:
+        try:
+            self._screens[self._front].leave()
+        except UserError as error:
+            self.messages.warn(error.sentence)
+
+    def _title_changed(self) -> None:
+        sender: QObject | None = self.sender()
+        if self._front and self._screens[self._front] is sender:
+            self._bar.show_screen(self._screens[self._front])
+
+    @property
+    def front(self) -> str:
+        """The key of the screen in front."""
+        return self._front
+
+    def screen_for(self, key: str) -> Screen:
+        """Return the screen with this key, brought to the front."""
+        return self._bring(key)
+
+    def open_letter(self, participant_id: int) -> None:
+        """See Navigator."""
+        self._call("letters", "open_letter", participant_id)
+
+    def open_contact(self, contact_id: int) -> None:
+        """See Navigator."""
+        self._call("people", "open_contact", contact_id)
+
+    def show_follow_up(self, participant_id: int) -> None:
+        """See Navigator."""
+        self._call("calendar", "show_follow_up", participant_id)
+
+    def show_day(self, day: date) -> None:
+        """See Navigator."""
+        self._call("calendar", "show_day", day)
+
+    def _call(self, key: str, method: str, *values: Any) -> None:
+        try:
+            getattr(self._bring(key), method)(*values)
+        except UserError as error:
+            self.messages.warn(error.sentence)
+
+    def open_conversation(self, conversation_id: int) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.conversation.form import ConversationForm
+
+        self._run(lambda: ConversationForm(self.context, conversation_id, None, self))
+
+    def log_conversation(self, day: date | None = None) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.conversation.form import ConversationForm
+
+        self._run(lambda: ConversationForm(self.context, None, day, self))
+
+    def open_debrief(self, participant_id: int) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.debrief.form import DebriefForm
+
+        self._run(lambda: DebriefForm(self.context, participant_id, self))
+
+    def import_files(self, paths: list[str] | None = None) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.imports.review import ImportReview, ask_for_files
+
+        files = [Path(path) for path in paths] if paths is not None else ask_for_files(self)
+        if files:
+            self._run(lambda: ImportReview(self.context, files, self))
+
+    def _run(self, make: Callable[[], Any]) -> None:
+        try:
+            dialog = make()
+        except UserError as error:
+            self.messages.warn(error.sentence)
+            return
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _export(self) -> None:
+        from followup_desktop.gui.shell.export import export_everything
+
+        export_everything(self.context, self)
+
+    def _about(self) -> None:
+        from followup_desktop.gui.shell.about import show_about
+
+        show_about(self)
+
+    # What changes
+
+    def _announce(self, changes: Changes) -> None:
+        if not changes:
+            return
+        for screen in self._screens.values():
+            screen.refresh(changes)
+        self.count_owed()
+        self.changed.emit(changes)
+
+    def tick(self) -> None:
+        """Follow the clock."""
+        if self._front:
+            self._screens[self._front].tick()
+        self.count_owed()
+
+    def count_owed(self) -> None:
+        """Show how many people are owed a thank-you beside Today."""
+        self._navigation.set_count("today", len(self.context.services.today.owed()))
+
+    # The window itself
+
+    def bring_up(self) -> None:
+        """Show the window in front, wherever it was."""
+        self.show()
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def save_all(self) -> None:
+        """Save what is not saved yet, and where the window stands."""
+        if self._front:
+            self._leave()
+        geometry = self.saveGeometry().toBase64().toStdString()
+        self.context.services.profile.remember_window(geometry, self._front)
+
+    def restore(self, geometry: str) -> None:
+        """Stand where the window stood before."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Always accepted: a window that refuses to close blocks the end of the session.
+        self.save_all()
+        event.accept()
+        if not self.closing():
+            self.quitAsked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            # The program that the files come from waits for this event to end.
+            QTimer.singleShot(0, self, lambda: self.import_files(files))
+
+
+def dropped_files(data: QMimeData) -> list[str]:
+    """Return the local files in what is dragged."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

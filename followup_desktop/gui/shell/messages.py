@@ -1,0 +1,69 @@
+"""Messages above the screen in front: at most two at a time, the newest on top."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from followup_desktop.gui.theme.theme import Theme
+from followup_desktop.gui.widgets.banner import Banner, Weight
+
+MOST = 2
+
+
+class Messages(QWidget):
+    """The Speaker of the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 12, 24, 0)
+        self._column.setSpacing(8)
+        self._shown: list[Banner] = []
+        self.hide()
+
+    def inform(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """See Speaker."""
+        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], Weight.INFO)
+
+    def warn(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """See Speaker."""
+        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], Weight.ERROR)
+
+    def show_banner(
+        self,
+        headline: str,
+        detail: str,
+        actions: list[tuple[str, str, Callable[[], None]]],
+        weight: Weight = Weight.WARN,
+    ) -> Banner:
+        """Show a message with buttons, each (key, label, what it does); a button closes it."""
+        banner = Banner(self._theme, headline, detail, [(key, label) for key, label, _ in actions], weight)
+        ways = {key: do for key, _, do in actions}
+
+        def acted(key: str) -> None:
+            self.remove(banner)
+            ways[key]()
+
+        banner.acted.connect(acted)
+        banner.closed.connect(lambda: self.remove(banner))
+        self._shown.insert(0, banner)
+        self._column.insertWidget(0, banner)
+        for old in self._shown[MOST:]:
+            self.remove(old)
+        self.show()
+        return banner
+
+    def remove(self, banner: Banner) -> None:
+        """Take a message away, if it is still there."""
+        if banner in self._shown:
+            self._shown.remove(banner)
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def clear(self) -> None:
+        """Take every message away."""
+        for banner in list(self._shown):
+            self.remove(banner)

@@ -1,0 +1,66 @@
+"""The bar above every screen: its title and tools, the search field, and the one primary button."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followup_desktop.gui.context import Screen
+from followup_desktop.gui.shell.quick_find import QuickFind
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
+
+HEIGHT = 60
+
+
+class TopBar(QWidget):
+    """Shows what the screen in front offers. Emits ``logAsked`` for a new conversation."""
+
+    logAsked = Signal()
+
+    def __init__(self, theme: Theme, find: QuickFind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        self._title = ElidedLabel(theme, "", Role.TITLE)
+        self._find = find
+        self._log = button(theme, "Conversation", "primary", "plus")
+        self._log.setToolTip("Log a conversation (Ctrl+N)")
+        self._log.setAccessibleName("Log a conversation")
+        self._log.clicked.connect(self.logAsked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(find)
+        self._row.addWidget(self._log)
+        self._left: QWidget | None = None
+        self._right: QWidget | None = None
+        theme.changed.connect(self.update)
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show the title and the tools of the screen in front."""
+        self._title.setText(screen.title())
+        self._left = self._swap(self._left, screen.bar_left, 1)
+        self._right = self._swap(self._right, screen.bar_right, self._row.count())
+        self._find.setVisible(screen.bar_right is None)
+        self._log.setVisible(screen.bar_right is None)
+
+    def _swap(self, old: QWidget | None, new: QWidget | None, at: int) -> QWidget | None:
+        if old is new:
+            return new
+        if old is not None:
+            self._row.removeWidget(old)
+            old.hide()
+        if new is not None:
+            # The letter screen's left part stands before its title, as a way back does.
+            before = new.property("beforeTitle")
+            self._row.insertWidget(0 if before else at, new, 0, Qt.AlignmentFlag.AlignVCenter)
+            new.show()
+        return new
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("background"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))

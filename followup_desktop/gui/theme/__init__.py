@@ -1,0 +1,1 @@
+"""Colours, type and icons: one Theme, made in the composition root and handed to whoever draws."""

@@ -1,0 +1,1 @@
+"""Today: whom the user owes a thank-you, and what is coming up."""

@@ -1,0 +1,220 @@
+"""The rows of Today: one for each window, one for each thing to come, one for each time to let go."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.medium import Asked
+from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words, span_words
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.gui.widgets.avatar import Avatar
+from followup_desktop.gui.widgets.buttons import button, dress_button
+from followup_desktop.gui.widgets.card import Card
+from followup_desktop.gui.widgets.chip import Chip
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.ring import Ring
+from followup_desktop.gui.widgets.section_head import SectionHead
+from followup_desktop.gui.widgets.text import rule, set_tone, text
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.letters import letter_state
+from followup_desktop.services.today import LetGo
+
+_ITEM_LOOKS = {
+    ItemKind.CONVERSATION: ("users", "blue"),
+    ItemKind.INVITATION: ("user-plus", "violet"),
+    ItemKind.DECISION: ("flag", "accent"),
+    ItemKind.CLOSE: ("alarm-clock", "amber"),
+}
+
+
+class WindowRow(Card):
+    """One open window: ring, person, medium, state of the letter, and the one right action."""
+
+    def __init__(self, context: Context, follow_up: FollowUp, first: bool) -> None:
+        super().__init__(context.theme)
+        self._context = context
+        theme = context.theme
+        self.follow_up = follow_up
+        self._ring = Ring(theme, 50)
+        self._avatar = Avatar(theme)
+        self._name = ElidedLabel(theme, "", Role.BODY_STRONG)
+        self._role = ElidedLabel(theme, "", Role.SMALL, "muted")
+        self._chip = Chip(theme)
+        self._state = text(theme, "", Role.SMALL, "muted")
+        self._act = button(theme, "", "primary" if first else "outlined")
+        self._act.setMinimumWidth(138)
+        self._act.clicked.connect(self._do)
+        self._primary = first
+        self._lay_out()
+        self.show_follow_up(follow_up, context.clock.now(), first)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._role)
+        names.addStretch(1)
+        row.addWidget(self._ring)
+        row.addWidget(self._avatar)
+        row.addLayout(names, 1)
+        row.addWidget(self._chip)
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._state.setMinimumWidth(132)
+        row.addWidget(self._state)
+        row.addWidget(self._act)
+        self.body.addLayout(row)
+
+    def show_follow_up(self, follow_up: FollowUp, now: datetime, first: bool) -> None:
+        """Show this follow-up as it stands at ``now``; the first row has the primary button."""
+        self.follow_up = follow_up
+        contact = follow_up.contact
+        self._avatar.set_person(contact.name)
+        self._name.setText(contact.name)
+        self._role.setText(", ".join(part for part in (contact.title, follow_up.company_name) if part))
+        self._show_time(now)
+        missing = follow_up.missing_address
+        if missing:
+            self._chip.set_chip(f"Needs {missing}", Tone.CORAL, "circle-alert")
+        else:
+            medium = follow_up.choice.medium
+            asked = " · not asked" if follow_up.choice.asked is Asked.NOBODY else ""
+            self._chip.set_chip(MEDIUM_NAMES[medium] + asked, Tone.NEUTRAL, MEDIUM_ICONS[medium])
+        self._state.setVisible(not missing)
+        words = "Add it to the card" if missing else action_words(follow_up)
+        self._act.setText(words)
+        self._act.setAccessibleName(f"{words}: {contact.name}")
+        self.setAccessibleName(
+            f"{contact.name}, {self._ring.accessibleName()}, {self._chip.text()}, {self._state.text()}"
+        )
+        if first != self._primary:
+            self._primary = first
+            dress_button(self._context.theme, self._act, "primary" if first else "outlined")
+
+    def _show_time(self, now: datetime) -> None:
+        window = self.follow_up.window
+        left = window.left(now)
+        self._ring.set_window(window.fraction_left(now), ring_words(left), window.urgency(now))
+        late = left < timedelta(0)
+        self._state.setText(f"Late by {span_words(left)}" if late else letter_state(self.follow_up))
+        set_tone(self._state, "coral" if late else "muted")
+
+    def _do(self) -> None:
+        if self.follow_up.missing_address:
+            self._context.go.open_contact(self.follow_up.contact.id)
+        else:
+            self._context.go.open_letter(self.follow_up.id)
+
+
+class ComingRow(QWidget):
+    """One thing to come."""
+
+    def __init__(self, context: Context, item: CalendarItem, when: str, detail: str) -> None:
+        super().__init__()
+        theme = context.theme
+        icon, role = _ITEM_LOOKS[item.kind]
+        head, _, rest = item.text.partition(": " if item.kind is not ItemKind.CONVERSATION else ", ")
+        if item.kind is ItemKind.INVITATION:
+            head = "Invite on LinkedIn"
+        elif item.kind is ItemKind.DECISION:
+            head = "Decision expected"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(14)
+        day = text(theme, when, Role.SMALL, "muted")
+        day.setFixedWidth(86)
+        picture = QPushButton()
+        picture.setIcon(theme.icon(icon, role))
+        picture.setFlat(True)
+        picture.setFixedSize(20, 20)
+        picture.setStyleSheet("border: none; background: transparent; padding: 0; min-height: 0;")
+        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        picture.setAccessibleName(" ")
+        go = QPushButton(head)
+        go.setProperty("kind", "quiet")
+        go.setProperty("dense", True)
+        go.setFont(theme.font(Role.BODY_STRONG))
+        go.setCursor(Qt.CursorShape.PointingHandCursor)
+        go.setStyleSheet("text-align: left; padding: 0 4px;")
+        go.setAccessibleName(f"{when}: {head} {rest}")
+        go.clicked.connect(lambda: open_item(context, item))
+        row.addWidget(day)
+        row.addWidget(picture)
+        row.addWidget(go)
+        row.addWidget(ElidedLabel(theme, f"{rest}{detail}", Role.BODY, "muted"), 1)
+        if item.kind is ItemKind.CONVERSATION:
+            row.addWidget(Chip(theme, KIND_HINT, Tone.BLUE))
+
+
+KIND_HINT = "Planned"
+
+
+def open_item(context: Context, item: CalendarItem) -> None:
+    """Go to where an item is dealt with."""
+    if item.kind is ItemKind.CONVERSATION:
+        context.go.open_conversation(item.id)
+    elif item.kind is ItemKind.DECISION:
+        context.go.show_day(item.day)
+    else:
+        context.go.show_follow_up(item.id)
+
+
+def when_words(day: date, at: datetime | None, today: date) -> str:
+    """Return "Today 15:00", "Tomorrow" or "Thu 26" for a moment in the user's zone."""
+    if day == today:
+        name = "Today"
+    elif day == today + timedelta(days=1):
+        name = "Tomorrow"
+    else:
+        name = f"{day:%a} {day.day}"
+    return f"{name} {at:%H:%M}" if at is not None and (day - today).days < 1 else name
+
+
+class LetGoCard(Card):
+    """A decision that passed in silence: calm, one click, undoable."""
+
+    def __init__(self, theme: Theme, let_go: LetGo, today: date, do: Callable[[], None]) -> None:
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.body.addWidget(SectionHead(theme, "Time to let go?"))
+        if let_go.decision_on is not None:
+            days = (today - let_go.decision_on).days
+            said = f"{let_go.company}, decision was due {days} days ago"
+        else:
+            said = f"{let_go.company}, silent for a month"
+        self.body.addWidget(text(theme, said, Role.BODY_STRONG, wrap=True))
+        self.body.addWidget(text(theme, kind_words(let_go), Role.SMALL, "muted", wrap=True))
+        row = QHBoxLayout()
+        let = button(theme, "Let it go", "outlined", "feather")
+        let.setAccessibleName(f"Let {let_go.company} go")
+        let.clicked.connect(do)
+        row.addWidget(let)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+
+def kind_words(let_go: LetGo) -> str:
+    """Return what the user did right."""
+    if not let_go.thanked:
+        return "Nothing is owed. The people and what you learnt stay here."
+    if let_go.thanked == let_go.on_time:
+        return f"You did everything well: {let_go.thanked} thanked, all within 24 hours."
+    return f"You thanked {let_go.thanked}. The people and what you learnt stay here."
+
+
+def line() -> QWidget:
+    """A thin line between two rows."""
+    return rule()
+
+
+def figure(theme: Theme, words: str) -> QLabel:
+    """A large figure."""
+    return text(theme, words, Role.HERO)

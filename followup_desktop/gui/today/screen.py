@@ -1,0 +1,233 @@
+"""The Today screen."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Stage
+from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.theme.theme import Role
+from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.gui.today.rows import (
+    ComingRow,
+    LetGoCard,
+    WindowRow,
+    figure,
+    line,
+    when_words,
+)
+from followup_desktop.gui.widgets.card import Card
+from followup_desktop.gui.widgets.empty_state import EmptyState
+from followup_desktop.gui.widgets.month_grid_small import MiniMonth
+from followup_desktop.gui.widgets.section_head import SectionHead
+from followup_desktop.gui.widgets.text import text
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.changes import Changes
+from followup_desktop.services.today import LetGo, Today
+
+TONES = {
+    ItemKind.CLOSE: Tone.AMBER,
+    ItemKind.CONVERSATION: Tone.BLUE,
+    ItemKind.INVITATION: Tone.VIOLET,
+    ItemKind.DECISION: Tone.ACCENT,
+}
+SIDE = 272
+MOST_COMING = 6
+
+
+class TodayScreen(Screen):
+    """Windows closing, what is coming up, and a small month. It follows the clock by itself."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAccessibleName("Today")
+        self._rows: dict[int, WindowRow] = {}
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setContentsMargins(24, 22, 24, 24)
+        columns.setSpacing(24)
+        columns.addLayout(self._main_column(), 1)
+        columns.addLayout(self._side_column())
+        self._scroll.setWidget(page)
+
+    def title(self) -> str:
+        day = self._today()
+        return f"{day:%A}, {day.day} {day:%B}"
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        today = self.context.services.today.today()
+        self._show_windows(today)
+        self._show_coming(today)
+        self._show_let_go(today)
+        self._show_figure(today)
+        self._show_month()
+
+    def tick(self) -> None:
+        self.refresh()
+        self.titleChanged.emit()
+
+    def _today(self) -> date:
+        return self.context.clock.now().astimezone(zone_of(self.context.zone())).date()
+
+    def _main_column(self) -> QVBoxLayout:
+        theme = self.context.theme
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        self._windows = QVBoxLayout()
+        self._windows.setSpacing(10)
+        self._empty = EmptyState(theme, "handshake", "", "Log a conversation")
+        self._empty.acted.connect(self.context.go.log_conversation)
+        self._calm = text(theme, "", Role.BODY, "muted", wrap=True)
+        self._coming_head = SectionHead(theme, "Coming up")
+        self._coming = Card(theme)
+        self._coming.body.setSpacing(0)
+        self._coming.body.setContentsMargins(16, 6, 16, 6)
+        self._let_go = QVBoxLayout()
+        self._let_go.setSpacing(10)
+        self._windows_head = SectionHead(theme, "Windows closing")
+        column.addWidget(self._windows_head)
+        column.addLayout(self._windows)
+        column.addWidget(self._empty)
+        column.addWidget(self._calm)
+        column.addSpacing(12)
+        column.addWidget(self._coming_head)
+        column.addWidget(self._coming)
+        column.addSpacing(12)
+        column.addLayout(self._let_go)
+        column.addStretch(1)
+        return column
+
+    def _side_column(self) -> QVBoxLayout:
+        theme = self.context.theme
+        day = self._today()
+        month = Card(theme)
+        month.setFixedWidth(SIDE)
+        self._month = MiniMonth(theme, QDate(day.year, day.month, day.day))
+        self._month.dayChosen.connect(lambda chosen: self.context.go.show_day(chosen.toPython()))
+        self._month.monthShown.connect(lambda _first: self._show_month())
+        month.body.addWidget(self._month)
+        self._figure_card = Card(theme)
+        self._figure_card.setFixedWidth(SIDE)
+        self._figure = figure(theme, "")
+        self._figure_words = text(theme, "", Role.SMALL, "muted", wrap=True)
+        self._figure_card.body.addWidget(SectionHead(theme, "Within 24 hours"))
+        self._figure_card.body.addWidget(self._figure)
+        self._figure_card.body.addWidget(self._figure_words)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(month)
+        column.addWidget(self._figure_card)
+        column.addStretch(1)
+        return column
+
+    def _show_windows(self, today: Today) -> None:
+        wanted = [follow_up.id for follow_up in today.owed]
+        now = self.context.clock.now()
+        for key in [key for key in self._rows if key not in wanted]:
+            row = self._rows.pop(key)
+            self._windows.removeWidget(row)
+            row.deleteLater()
+        for place, follow_up in enumerate(today.owed):
+            first = follow_up.id == self._first(today.owed)
+            if follow_up.id not in self._rows:
+                self._rows[follow_up.id] = WindowRow(self.context, follow_up, first)
+            row = self._rows[follow_up.id]
+            row.show_follow_up(follow_up, now, first)
+            if self._windows.indexOf(row) != place:
+                self._windows.insertWidget(place, row)
+        self._windows_head.setVisible(bool(wanted))
+        self._empty.setVisible(not wanted and not today.anything)
+        self._empty.set_sentence(
+            "Log your first conversation, or drop a meeting invitation (.ics) on this window. "
+            "Follow-Up then counts down the 24 hours in which each person is owed a thank-you."
+        )
+        self._calm.setText("You have thanked everyone. Nothing is owed right now.")
+        self._calm.setVisible(not wanted and today.anything)
+
+    def _first(self, owed: list[FollowUp]) -> int:
+        ready = next((f for f in owed if not f.missing_address), None)
+        return ready.id if ready else owed[0].id if owed else 0
+
+    def _show_coming(self, today: Today) -> None:
+        _clear(self._coming.body)
+        zone = zone_of(self.context.zone())
+        for place, item in enumerate(today.coming[:MOST_COMING]):
+            if place:
+                self._coming.body.addWidget(line())
+            at = item.at.astimezone(zone) if item.at else None
+            when = when_words(item.day, at, self._today())
+            self._coming.body.addWidget(ComingRow(self.context, item, when, self._detail(item)))
+        self._coming_head.setVisible(bool(today.coming))
+        self._coming.setVisible(bool(today.coming))
+
+    def _detail(self, item: CalendarItem) -> str:
+        if item.kind is ItemKind.DECISION:
+            owed = [
+                row.follow_up
+                for row in self._rows.values()
+                if row.follow_up.conversation.opportunity_id == item.id
+            ]
+            if not owed:
+                return ". Nothing to send: you have thanked everyone"
+            return f". {len(owed)} still to thank"
+        return ""
+
+    def _show_let_go(self, today: Today) -> None:
+        _clear(self._let_go)
+        for one in today.let_go:
+            card = LetGoCard(self.context.theme, one, self._today(), lambda one=one: self._let(one))  # type: ignore[misc]
+            self._let_go.addWidget(card)
+
+    def _let(self, one: LetGo) -> None:
+        conversations = self.context.services.conversations
+        before = conversations.opportunity(one.opportunity_id)
+        if before is None:
+            return
+        after = replace(before, stage=Stage.LET_GO, let_go_at=self.context.clock.now())
+        self.context.undo.do(
+            f"Let {one.company} go",
+            lambda: conversations.save_opportunity(after),
+            lambda: conversations.save_opportunity(before),
+        )
+        self.context.say.inform(
+            f"{one.company} is let go. The people and what you learnt stay.",
+            "Undo",
+            self.context.undo.stack.undo,
+        )
+
+    def _show_figure(self, today: Today) -> None:
+        self._figure_card.setVisible(today.handed_over > 0)
+        self._figure.setText(f"{today.on_time} of {today.handed_over}")
+        people = "person" if today.handed_over == 1 else "people"
+        self._figure_words.setText(f"{people} thanked in time this quarter")
+
+    def _show_month(self) -> None:
+        day = self._today()
+        self._month.set_today(QDate(day.year, day.month, day.day))
+        shown = self._month.month()
+        first = date(shown.year(), shown.month(), 1) - timedelta(days=7)
+        items = self.context.services.calendar.items(first, first + timedelta(days=55))
+        dots = {
+            QDate(on.year, on.month, on.day): list(dict.fromkeys(TONES[item.kind] for item in found))[:3]
+            for on, found in items.items()
+        }
+        self._month.set_dots(dots)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

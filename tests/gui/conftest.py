@@ -1,0 +1,179 @@
+"""A window's surroundings without the window: real services over a real file, and recorders for the rest."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication
+
+from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.invitation import InvitationFile
+from followup_desktop.exchange.exporter import export
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.runner import Runner
+from followup_desktop.gui.theme.theme import Mode, Theme
+from followup_desktop.gui.undo import Undo
+from followup_desktop.services.bundle import Services
+from followup_desktop.services.changes import Changes
+from followup_desktop.services.compose import compose
+from followup_desktop.services.demo import Demo
+from followup_desktop.services.ports import MailServer, OutgoingMail
+from followup_desktop.storage.store import SqliteStore
+
+TEMPLATES = Path(__file__).parents[2] / "resources" / "templates"
+
+
+class RecordingMailer:
+    """Keeps what was sent; raises ``error`` where a test sets one."""
+
+    def __init__(self) -> None:
+        self.sent: list[OutgoingMail] = []
+        self.error: Exception | None = None
+
+    def send(self, mail: OutgoingMail, server: MailServer, password: str | None) -> None:
+        if self.error is not None:
+            raise self.error
+        self.sent.append(mail)
+
+
+class MemorySecrets:
+    """Keeps passwords for the session, as a desktop without a keyring does."""
+
+    def __init__(self) -> None:
+        self.kept: str | None = None
+
+    def password(self, server: MailServer) -> str | None:
+        return self.kept
+
+    def remember(self, server: MailServer, password: str) -> bool:
+        self.kept = password
+        return False
+
+
+class NoFiles:
+    def read(self, path: Path) -> InvitationFile:
+        return InvitationFile()
+
+
+class GoRecorder:
+    """A Navigator that goes nowhere and remembers where it was sent."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    def show_screen(self, key: str) -> None:
+        self.calls.append(("show_screen", key))
+
+    def open_letter(self, participant_id: int) -> None:
+        self.calls.append(("open_letter", participant_id))
+
+    def open_contact(self, contact_id: int) -> None:
+        self.calls.append(("open_contact", contact_id))
+
+    def open_conversation(self, conversation_id: int) -> None:
+        self.calls.append(("open_conversation", conversation_id))
+
+    def log_conversation(self, day: date | None = None) -> None:
+        self.calls.append(("log_conversation", day))
+
+    def open_debrief(self, participant_id: int) -> None:
+        self.calls.append(("open_debrief", participant_id))
+
+    def show_follow_up(self, participant_id: int) -> None:
+        self.calls.append(("show_follow_up", participant_id))
+
+    def show_day(self, day: date) -> None:
+        self.calls.append(("show_day", day))
+
+    def import_files(self, paths: list[str] | None = None) -> None:
+        self.calls.append(("import_files", paths))
+
+
+class SayRecorder:
+    """A Speaker that remembers what it said, and the button it offered."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.action: Callable[[], None] | None = None
+
+    def inform(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        self.said.append(("inform", sentence))
+        self.action = do
+
+    def warn(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        self.said.append(("warn", sentence))
+        self.action = do
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 11, 23, 17, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def zone() -> Callable[[], str]:
+    return lambda: "America/Chicago"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(tmp_path / "followup.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def mailer() -> RecordingMailer:
+    return RecordingMailer()
+
+
+@pytest.fixture
+def secrets() -> MemorySecrets:
+    return MemorySecrets()
+
+
+@pytest.fixture
+def services(
+    store: SqliteStore,
+    clock: FixedClock,
+    zone: Callable[[], str],
+    mailer: RecordingMailer,
+    secrets: MemorySecrets,
+) -> Services:
+    return compose(store, clock, zone, TEMPLATES, NoFiles(), mailer, secrets, export)
+
+
+@pytest.fixture
+def demo(store: SqliteStore, clock: FixedClock, zone: Callable[[], str]) -> SqliteStore:
+    Demo(store, clock, zone).fill()
+    return store
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(Mode.LIGHT)
+    made.apply(qapp)
+    return made
+
+
+@pytest.fixture
+def context(
+    services: Services, clock: FixedClock, zone: Callable[[], str], theme: Theme
+) -> Iterator[Context]:
+    announced: list[Changes] = []
+    runner = Runner()
+    yield Context(
+        services=services,
+        clock=clock,
+        zone=zone,
+        theme=theme,
+        undo=Undo(QUndoStack(), announced.append),
+        runner=runner,
+        announce=announced.append,
+        go=GoRecorder(),
+        say=SayRecorder(),
+    )
+    runner.wait()

@@ -9,17 +9,21 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck source=packaging/lib.sh
 source "$root/packaging/lib.sh"
 
-commands=' import due export backup check ' # as in followup_desktop/cli.py; a test compares them
+commands=' due import export check ' # as in followup_desktop/arguments.py; a test compares them
 
 # opens_window ARGS...: whether the app would show its window, or answer on the terminal.
 opens_window() {
-  local argument
-  for argument in "$@"; do
-    case $argument in
+  local word=''
+  while [[ $# -gt 0 ]]; do
+    case $1 in
       -h | --help | --version) return 1 ;;
+      --data-dir | --screen) [[ $# == 1 ]] || shift ;;
+      -*) ;;
+      *) word=${word:-$1} ;;
     esac
-    [[ $commands != *" $argument "* ]] || return 1
+    shift
   done
+  [[ -z $word || $commands != *" $word "* ]]
 }
 
 has_display() {

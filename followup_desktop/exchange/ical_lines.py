@@ -1,24 +1,23 @@
-"""The grammar of one calendar line: name, parameters, value (RFC 5545 3.1, RFC 6868), read leniently.
+"""One calendar line as icalendar reads it, after mending what real programs write.
 
-icalendar's own reading of a line takes some 100 µs, refuses stray quotes and cuts an unquoted
-``TZID=(UTC-05:00) ...`` in two, hence this one.
+Each mending is a small function on the text of the line, with its reason; the grammar is icalendar's.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+# icalendar looks at each character of a line, some 0.5 µs a piece where it has quotes and blanks.
+LONGEST_LINE = 2_000
+LONGEST_TEXT = 40_000
+_LONG_TEXTS = frozenset({"DESCRIPTION"})
+
 _NAME = re.compile(r"[ \t]*+([A-Za-z0-9-]++)[ \t]*+([;:=])")
-_PLAIN = r"(?:\\[;,:\\]|[^\";:,])*+"
-_ONE = rf"(?:[ \t]*+\"[^\"]*+\"[ \t]*+|{_PLAIN})"
-_PARAMETER = re.compile(rf"[ \t]*+([A-Za-z0-9-]++)[ \t]*+(?:=({_ONE}(?:,{_ONE})*+))?([;:])")
+_HAS_VALUE = re.compile(r"[ \t]*+[A-Za-z0-9-]++[ \t]*+=")
 # Where the value of a line with stray quotes or colons in its parameters must begin.
 _VALUE_START = re.compile(r":(?=mailto:|urn:|invalid:|\d{8}(?:T\d{6}Z?)?[ \t]*$)", re.IGNORECASE)
 _STRAY = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "ORGANIZER", "ATTENDEE"})
 
-_ESCAPED = re.compile(r"\\([\\;,:nN\"])")
-_CARET = re.compile(r"\^([\^n'])")
-_CARETS = {"^": "^", "n": "\n", "'": '"'}
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -46,53 +45,68 @@ def name_of(text: str) -> str:
 
 def parse_line(text: str) -> Line | None:
     """Return the property that a raw line says, or None where it says none."""
+    text = _CONTROLS.sub("", text[: LONGEST_TEXT if name_of(text) in _LONG_TEXTS else LONGEST_LINE])
+    line = _read(text)
+    if line is None or _is_cut_wrong(text, line):
+        line = _read(_mended(text))
+    return line
+
+
+def _read(text: str) -> Line | None:
+    from icalendar.parser import Contentline
+
+    try:
+        name, parameters, value = Contentline(text).raw_parts()
+    except ValueError:
+        return None
+    # A list stays one text: the commas in a name are often left unquoted.
+    said = {key: ",".join(one) if isinstance(one, list) else one for key, one in parameters.items()}
+    return Line(name.upper(), value.strip(), said)
+
+
+def _is_cut_wrong(text: str, line: Line) -> bool:
+    """Whether a colon or a quote in a parameter made icalendar take the wrong colon for the value's."""
+    if not line.value:
+        return not text.rstrip().endswith(":")
+    return line.name in _STRAY and bool(_VALUE_START.search(line.value))
+
+
+def _mended(text: str) -> str:
+    """Return a line that icalendar refused or cut in the wrong place so that it reads it right."""
     match = _NAME.match(text)
     if match is None:
-        return None
-    name = match[1].upper()
+        return ""
     if match[2] != ";":
-        return Line(name, text[match.end() :].strip())
-    parameters, at = _parameters(text, match.end())
-    if at < 0 or (name in _STRAY and _VALUE_START.search(text, at)):
-        return _stray_line(name, text, match.end())
-    return Line(name, text[at:].strip(), parameters)
-
-
-def _parameters(text: str, at: int) -> tuple[dict[str, str], int]:
-    """Return the parameters from ``at`` on and where the value begins, or -1 where they make no sense."""
-    found: dict[str, str] = {}
-    while match := _PARAMETER.match(text, at):
-        found.setdefault(match[1].upper(), _parameter_value(match[2] or ""))
-        at = match.end()
-        if match[3] == ":":
-            return found, at
-    return found, -1
-
-
-def _stray_line(name: str, text: str, at: int) -> Line | None:
-    """Read a line whose parameters hold quotes or colons that should not be there."""
-    start = _VALUE_START.search(text, at)
-    split = start.start() if start else text.find(":", at)
+        return _with_colon_after_name(match[1], text[match.end() :])
+    start = _VALUE_START.search(text, match.end())
+    split = start.start() if start else text.find(":", match.end())
     if split < 0:
-        return None
-    found: dict[str, str] = {}
-    for part in text[at:split].split(";"):
-        key, _, value = part.partition("=")
-        found.setdefault(key.strip().upper(), _parameter_value(value))
-    return Line(name, text[split + 1 :].strip(), found)
+        return ""
+    parts = (part for part in text[match.end() : split].split(";") if _HAS_VALUE.match(part))
+    return ";".join([match[1], *map(_quoted_afresh, parts)]) + text[split:]
 
 
-def _parameter_value(raw: str) -> str:
-    """Undo quoting and both ways of escaping. A list stays as written: names are often left unquoted."""
-    value = _CARET.sub(lambda match: _CARETS[match[1]], raw.replace('"', "")) if "^" in raw else raw
-    return unescape(value.strip().strip('"'))
+def _with_colon_after_name(name: str, rest: str) -> str:
+    """Seen: ``ORGANIZER="mailto:..."``."""
+    return f"{name}:{rest}"
+
+
+def _quoted_afresh(parameter: str) -> str:
+    """Seen: ``CN=José "Pepe" Ruiz``, ``TZID="Europe/Berlin:2026...``, ``TZID=(UTC-05:00) Eastern Time``.
+
+    Quotes within the value become RFC 6868's ``^'``, which icalendar turns back.
+    """
+    key, _, value = parameter.partition("=")
+    value = value.strip().strip('"').replace('\\"', '"').replace('"', "^'")
+    return f'{key.strip()}="{value}"'
 
 
 def unescape(text: str) -> str:
-    """Undo the backslashes of a text value."""
-    if "\\" not in text:
-        return text
-    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], text)
+    """Undo the backslashes of a text value, and those that some programs set before quotes."""
+    from icalendar.parser import unescape_backslash
+
+    # Not before icalendar's turn: in ``\\\\"`` it is the backslash that is escaped.
+    return str(unescape_backslash(text)).replace('\\"', '"') if "\\" in text else text
 
 
 def clean_text(text: str, limit: int) -> str:

@@ -54,14 +54,9 @@ class Drafter:
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(self._templates),
             undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
             autoescape=False,
         )
-        environment.filters["sentence"] = as_sentence
-        environment.filters["clause"] = as_clause
-        environment.filters["subject"] = as_subject
-        environment.filters["number"] = as_number
+        environment.filters.update(_FILTERS)
         try:
             return environment.get_template(name).render(facts)
         except TemplateError as error:
@@ -75,10 +70,11 @@ class Drafter:
         pairs = pair_up(notes.about(Topic.CHALLENGE), profile.strengths)
         used = {pair.strength for pair in pairs}
         return {
-            "first_name": follow_up.contact.first_name or follow_up.contact.name,
+            "first_name": follow_up.contact.first_name or follow_up.contact.last_name,
             "company": follow_up.company_name,
             "kind": talk.kind.value,
             "title": talk.title,
+            "occasion": talk.title.lower() if talk.title.lower() in _OCCASIONS else "",
             "day": spoken_day(talk.ends_at, now, zone),
             "pairs": pairs,
             "short_term": notes.about(Topic.SHORT_TERM),
@@ -103,39 +99,50 @@ def template_for(follow_up: FollowUp) -> str:
 
 
 def spoken_day(instant: datetime, now: datetime, zone: str) -> str:
-    """Return "today", "yesterday", "on Monday" or "on 4 November", as a clock in ``zone`` has it."""
+    """Return "on Monday" or "on 4 November", as a clock in ``zone`` has it.
+
+    Never "today": a draft that is sent the next morning must still be right.
+    """
     day, today = instant.astimezone(zone_of(zone)).date(), now.astimezone(zone_of(zone)).date()
-    ago = (today - day).days
-    if ago <= 0:
-        return "today"
-    if ago == 1:
-        return "yesterday"
-    return f"on {day:%A}" if ago < 7 else f"on {day.day} {day:%B}"
+    return f"on {day:%A}" if (today - day).days < 7 else f"on {day.day} {day:%B}"
 
 
 def as_sentence(text: str) -> str:
     """Return a noted point as a sentence: a capital first, a full stop last."""
     text = text.strip()
-    if not text:
-        return ""
-    text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?" else text + "."
+    return ended(text[0].upper() + text[1:]) if text else ""
+
+
+def ended(text: str) -> str:
+    """Return text with a full stop, unless it ends in a mark that serves as one."""
+    text = text.rstrip(" ,;:")
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
 def as_clause(text: str) -> str:
-    """Return a noted point to stand inside a sentence: no capital first unless it is a name, no full stop."""
-    text = text.strip().rstrip(".")
-    if len(text) > 1 and text[0].isupper() and (text[1].islower() or text[1] == " "):
-        first = text.split(" ", 1)[0].rstrip(",:;")
-        if first.lower() in _COMMON_FIRST_WORDS:
-            return text[0].lower() + text[1:]
+    """Return a noted point to stand inside a sentence, behind a colon.
+
+    It has no capital first, unless that may be a name, no full stop, and no colon of its own.
+    """
+    text = text.strip().rstrip(" .,;:").replace(": ", ", ")
+    first = text.split(" ", 1)[0].rstrip(",:;")
+    if first.casefold() in _COMMON_FIRST_WORDS:
+        return text[0].lower() + text[1:]
     return text
 
 
-def as_subject(text: str, words: int = 8) -> str:
-    """Return a noted point, cut to so many words, as the start of a subject line."""
-    kept = as_sentence(text).rstrip(".").split()
-    return " ".join(kept[:words]) + ("…" if len(kept) > words else "")
+def as_subject(text: str, words: int = 9) -> str:
+    """Return a noted point as the start of a subject line, or an empty string where it is too long for one."""
+    kept = as_clause(text)
+    kept = kept[:1].upper() + kept[1:]
+    return kept if len(kept.split()) <= words and not kept.endswith(("!", "?")) else ""
+
+
+def as_proof(strength: Strength | None) -> str:
+    """Return a strength as a sentence to stand after what it answers; an empty string for none."""
+    if strength is None:
+        return ""
+    return as_sentence(strength.evidence) or f"What I can set beside it: {ended(strength.title.strip())}"
 
 
 def as_number(count: int) -> str:
@@ -144,9 +151,25 @@ def as_number(count: int) -> str:
     return words[count] if count < len(words) else str(count)
 
 
+def as_ordinal(place: int) -> str:
+    """Return a small place in a row in words, from 1."""
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    return words[place - 1] if place <= len(words) else "next"
+
+
+_FILTERS = {
+    "sentence": as_sentence,
+    "ended": ended,
+    "clause": as_clause,
+    "subject": as_subject,
+    "proof": as_proof,
+    "number": as_number,
+    "ordinal": as_ordinal,
+}
+_OCCASIONS = frozenset("coffee tea lunch breakfast dinner drink walk call chat".split())
 _COMMON_FIRST_WORDS = frozenset(
     "a an the no not one two three four five most many some all every each their they our in on at by "
-    "new old more less too nobody nothing half this that there it".split()
+    "new old more less too nobody nothing half this that there it what how when we from to".split()
 )
 
 

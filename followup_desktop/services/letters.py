@@ -1,11 +1,13 @@
 """Composing the one letter that a follow-up is owed. Drafting is always free (rule 6)."""
 
+import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.etiquette import Verdict, may_hand_over
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Contact, Letter, Medium, Opportunity, Point, Profile
+from followup_desktop.domain.model import Contact, Letter, Medium, Opportunity, Outcome, Point, Profile
 from followup_desktop.domain.uptake import takes_up
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
@@ -109,11 +111,18 @@ class LetterService:
         self._store.save_contact(replace(contact, medium=medium))
         return changed(About.PEOPLE, About.FOLLOW_UPS, id=participant_id)
 
+    def attempts(self, participant_id: int) -> list[tuple[datetime, Outcome]]:
+        """Return the calls that nobody answered, earliest first."""
+        return self._store.attempts(participant_id)
+
     def lines(self) -> list[LetterLine]:
-        """Return the follow-ups that have a draft or a hand-over, the latest close first."""
-        found = [f for f in self._store.follow_ups() if f.letter is not None or f.hand_over is not None]
-        found.sort(key=lambda one: one.window.closes_at, reverse=True)
-        return [letter_line(follow_up) for follow_up in found]
+        """Return the drafts, the nearest close first; then what was handed over, the latest first."""
+        found = self._store.follow_ups()
+        drafts = [one for one in found if one.hand_over is None and one.letter is not None]
+        done = [one for one in found if one.hand_over is not None]
+        drafts.sort(key=lambda one: one.window.closes_at)
+        done.sort(key=lambda one: one.hand_over.at if one.hand_over else one.window.closes_at, reverse=True)
+        return [letter_line(follow_up) for follow_up in (*drafts, *done)]
 
 
 def letter_line(follow_up: FollowUp) -> LetterLine:
@@ -126,6 +135,28 @@ def letter_line(follow_up: FollowUp) -> LetterLine:
 def answered(needs: tuple[Point, ...], text: str) -> list[Point]:
     """Return the needs that a letter's text takes up."""
     return [need for need in needs if text and takes_up(need.text, text)]
+
+
+_LEFT_OVER = re.compile(r"\[[^\]\n]*\]?|\{\{|(?<!\w)(?:…|\.\.\.)(?!\w)")
+
+
+def unfinished(text: str) -> str:
+    """Return the first placeholder that was left in a letter, or an empty string."""
+    found = _LEFT_OVER.search(text)
+    return found.group() if found else ""
+
+
+def blocker(letter: Letter, follow_up: FollowUp) -> str:
+    """Return why a letter cannot go out as it stands, with the remedy; an empty string where it can."""
+    name = follow_up.contact.name
+    if follow_up.missing_address:
+        return f"{name} has no {follow_up.missing_address.split(' ', 1)[1]} yet. Add it to the contact card."
+    if not letter.text.strip():
+        return "The letter is empty. Write it first."
+    left = unfinished(letter.text) or unfinished(letter.subject)
+    if left:
+        return f"“{left}” still stands in the letter. Replace it, or take it out."
+    return ""
 
 
 def letter_state(follow_up: FollowUp) -> str:

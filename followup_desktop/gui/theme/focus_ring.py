@@ -2,35 +2,23 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QSplitter,
-    QStackedWidget,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from followup_desktop.gui.theme.icons import Palette
 
-# These show their own: a coloured border, or the current row.
+# By name, since to import a class of Qt costs start-up time. These show their own: a border, or the current row.
 _SHOW_THEIR_OWN = (
-    QLineEdit,
-    QTextEdit,
-    QPlainTextEdit,
-    QAbstractSpinBox,
-    QComboBox,
-    QAbstractItemView,
-    QMenu,
+    "QLineEdit",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QAbstractItemView",
+    "QMenu",
 )
 # These take every child for a pane of theirs.
-_NO_PLACE = (QSplitter, QStackedWidget)
+_NO_PLACE = ("QSplitter", "QStackedWidget")
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 _MARGIN = 3
 OWN_RING = "ownFocusRing"
@@ -91,9 +79,13 @@ class _Outline(QWidget):
 
 def _wants_ring(widget: QWidget) -> bool:
     parent = widget.parentWidget()
-    if parent is None or isinstance(parent, _NO_PLACE) or widget.isWindow():
+    if parent is None or widget.isWindow() or _is_a(parent, _NO_PLACE):
         return False
-    if isinstance(widget, _SHOW_THEIR_OWN) or widget.property(OWN_RING):
+    if _is_a(widget, _SHOW_THEIR_OWN) or widget.property(OWN_RING):
         return False
     by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
     return not by_mouse and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+
+
+def _is_a(widget: QWidget, names: tuple[str, ...]) -> bool:
+    return any(widget.inherits(name) for name in names)

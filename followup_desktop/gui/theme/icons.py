@@ -38,9 +38,8 @@ class _LineEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt asks in device pixels here, and has the ratio apart.
-        wide, high = (max(1, round(length / scale)) for length in (size.width(), size.height()))
-        return _drawn(self._name, self._colour_in(mode), wide, high, scale)
+        # In logical pixels since Qt 6.8; before, in the device's.
+        return _drawn(self._name, self._colour_in(mode), max(1, size.width()), max(1, size.height()), scale)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size

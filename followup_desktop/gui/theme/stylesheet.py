@@ -71,7 +71,6 @@ QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { padding-left: 8px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/controls/$name-chevron-down.svg);
   width: 16px; height: 16px; }
@@ -126,6 +125,8 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 4px; }
 QListView, QTableView, QTreeView { color: $ink; background: $panel; border: none; outline: none;
   gridline-color: $line; selection-background-color: $accent_soft; selection-color: $ink; }
 QListView::item, QTreeView::item { border-radius: 6px; padding: 6px; }
+/* Sets its rows anew: they keep older heights when one was chosen before the list showed. */
+QListWidget { qproperty-spacing: 0; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { color: $ink; background: $accent_soft; }
 QAbstractItemView::item:focus { border: 2px solid $accent; }

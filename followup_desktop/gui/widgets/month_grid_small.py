@@ -28,8 +28,8 @@ class MiniMonth(QWidget):
     Arrow keys move the day, Page Up and Page Down the month, Home goes to today, Return picks.
     """
 
-    dayChosen = Signal(QDate)  # noqa: N815 - reads like Qt's own signals beside it
-    monthShown = Signal(QDate)  # noqa: N815
+    dayChosen = Signal(QDate)
+    monthShown = Signal(QDate)
 
     def __init__(
         self,

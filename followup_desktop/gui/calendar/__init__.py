@@ -1,0 +1,1 @@
+"""The calendar: a month painted by hand, with the person, the notes and the letter of what is chosen."""

@@ -1,0 +1,160 @@
+"""The page of one conversation: when by both clocks, where, who took part and how each follow-up stands."""
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Conversation
+from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.gui.calendar.actions import Actions
+from followup_desktop.gui.calendar.follow_up_words import state_words
+from followup_desktop.gui.calendar.page import Glyph, Page, Row, clear
+from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, local_day, when_words
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.theme.theme import Role
+from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.section_head import SectionHead
+from followup_desktop.gui.widgets.text import text
+
+_LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+
+
+class ConversationPage(Page):
+    """Shows one conversation; `personChosen` with a participant's id."""
+
+    personChosen = Signal(int)
+
+    def __init__(self, context: Context, actions: Actions) -> None:
+        super().__init__(context.theme)
+        theme = context.theme
+        self._context, self._actions = context, actions
+        self._shown: tuple[Conversation, list[FollowUp]] | None = None
+        self.title = text(theme, "", Role.HEADING, wrap=True)
+        self.kind = text(theme, "", Role.SMALL, "muted", wrap=True)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(8)
+        self._people = QVBoxLayout()
+        self._people.setSpacing(0)
+        self._head = SectionHead(theme, "Who took part")
+        names = QVBoxLayout()
+        names.setSpacing(3)
+        names.addWidget(self.title)
+        names.addWidget(self.kind)
+        self.body.addLayout(names)
+        self.body.addLayout(self._facts)
+        self.body.addSpacing(2)
+        self.body.addWidget(self._head)
+        self.body.addLayout(self._people)
+        self.body.addStretch(1)
+        self.edit = button(theme, "Edit conversation", "outlined", "pencil")
+        self.notes = button(theme, "Notes", "outlined", "sticky-note")
+        self._menu = QMenu(self.notes)
+        self.edit.clicked.connect(self._edit)
+        self.notes.clicked.connect(self._take_notes)
+        self.foot.addWidget(self.edit, 1)
+        self.foot.addWidget(self.notes)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the main button."""
+        self.edit.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_conversation(self, conversation: Conversation) -> None:
+        """Show a conversation and its people as they stand now."""
+        people = self._actions.people_of(conversation)
+        if self._shown is None or self._shown[0].id != conversation.id:
+            self.area.verticalScrollBar().setValue(0)
+        self._shown = (conversation, people)
+        company = self._context.services.people.company(conversation.company_id)
+        job = self._context.services.conversations.opportunity(conversation.opportunity_id)
+        kind = KIND_NAMES[conversation.kind]
+        self.title.setText(conversation.title or kind)
+        parts = [
+            kind if conversation.title else "",
+            company.name if company else "",
+            job.title if job else "",
+        ]
+        self.kind.setText(", ".join(part for part in parts if part))
+        self.kind.setVisible(bool(self.kind.text()))
+        self._show_facts(conversation)
+        self.tick()
+        self._show_notes(people)
+
+    def tick(self) -> None:
+        """Follow the clock: say again how each person's follow-up stands."""
+        if self._shown is None:
+            return
+        now = self._context.clock.now()
+        people = self._shown[1]
+        over = self._shown[0].ends_at <= now
+        self._head.setText("Who took part" if over else "Who takes part")
+        wanted = [(one.contact.name, state_words(one, now)) for one in people]
+        if self._people.count() and wanted == self._listed:
+            return
+        self._listed = wanted
+        clear(self._people)
+        for one, (name, state) in zip(people, wanted, strict=True):
+            row = Row(self._context.theme, name, state)
+            row.clicked.connect(lambda _on=False, one=one: self.personChosen.emit(one.id))
+            self._people.addWidget(row)
+        if not people:
+            words = "Nobody yet. Add who took part, so that nobody goes without thanks."
+            self._people.addWidget(text(self._context.theme, words, Role.SMALL, "muted", wrap=True))
+
+    _listed: list[tuple[str, str]] = []  # noqa: RUF012 - replaced, never changed
+
+    def _show_facts(self, conversation: Conversation) -> None:
+        clear(self._facts)
+        now, zone = self._context.clock.now(), self._context.zone()
+        starts, ends = conversation.starts_at, conversation.ends_at
+        same_day = local_day(starts, zone) == local_day(ends, zone)
+        until = clock_words(ends, zone) if same_day else when_words(ends, zone, now)
+        when = f"{when_words(starts, zone, now)} to {until}"
+        self._fact("clock", when[0].upper() + when[1:])
+        there = elsewhere_words(starts, conversation.zone, zone)
+        if there:
+            self._fact("globe", there)
+        if conversation.place:
+            self._fact("map-pin", conversation.place)
+        link = _LINK.search(conversation.place)
+        if link is not None:
+            self._add_link(link.group().rstrip(".,;)"))
+        if conversation.cancelled:
+            self._fact("circle-x", "Cancelled: nothing is owed for it")
+
+    def _fact(self, icon: str, words: str) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Glyph(self._context.theme, icon), 0, Qt.AlignmentFlag.AlignTop)
+        # A long address without a blank could not wrap: let it break anywhere.
+        broken = re.sub(r"(\S{24})(?=\S)", "\\1\u200b", words)
+        label = text(self._context.theme, broken, Role.SMALL, wrap=True)
+        label.setAccessibleName(words)
+        row.addWidget(label, 1)
+        self._facts.addWidget(line)
+
+    def _add_link(self, address: str) -> None:
+        opens = button(self._context.theme, "Open the link", "outlined", "external-link", dense=True)
+        opens.setToolTip(address)
+        opens.setAccessibleDescription(address)
+        opens.clicked.connect(lambda: self._actions.open_link(address))
+        self._facts.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_notes(self, people: list[FollowUp]) -> None:
+        self._menu.clear()
+        self._actions.add_notes(self._menu, people)
+        self.notes.setMenu(self._menu if len(people) > 1 else None)  # type: ignore[arg-type]
+        self.notes.setEnabled(bool(people))
+        self.notes.setToolTip("" if people else "Add who took part first.")
+        self.notes.setAccessibleDescription(self.notes.toolTip())
+
+    def _edit(self) -> None:
+        if self._shown is not None:
+            self._context.go.open_conversation(self._shown[0].id)
+
+    def _take_notes(self) -> None:
+        if self._shown is not None and len(self._shown[1]) == 1:
+            self._context.go.open_debrief(self._shown[1][0].id)

@@ -1,0 +1,119 @@
+"""Where things lie in the month: cells, chips, and what a point hits. Lengths are logical pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+
+ROWS, COLUMNS = 6, 7
+HEAD = 32
+_TOP, _SIDE, _CHIP, _STEP, _BOTTOM = 27, 7, 19, 22, 3
+
+Key = tuple[ItemKind, int]
+
+
+def key_of(item: CalendarItem) -> Key:
+    """Return what makes an item the same item after a refresh."""
+    return (item.kind, item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One chip as it is laid out; ``item`` is None for "+3 more", with ``hidden`` of them."""
+
+    box: QRectF
+    item: CalendarItem | None = None
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point. ``more`` is True on "+3 more"."""
+
+    day: date
+    item: CalendarItem | None = None
+    more: bool = False
+
+
+@dataclass(slots=True)
+class MonthLayout:
+    """The geometry of six weeks from ``first`` in a widget of ``size``."""
+
+    first: date
+    size: QSizeF
+    days: dict[date, list[CalendarItem]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> date:
+        """The last day shown."""
+        return self.first + timedelta(days=ROWS * COLUMNS - 1)
+
+    def day_at(self, index: int) -> date:
+        """Return the day of the cell with that index, 0 to 41."""
+        return self.first + timedelta(days=index)
+
+    def column(self, index: int) -> tuple[float, float]:
+        """Return left and right of a column, on whole pixels."""
+        wide = self.size.width()
+        return float(round(index * wide / COLUMNS)), float(round((index + 1) * wide / COLUMNS))
+
+    def cell(self, index: int) -> QRectF:
+        """Return the box of a cell."""
+        row, column = divmod(index, COLUMNS)
+        high = max(0.0, self.size.height() - HEAD)
+        left, right = self.column(column)
+        top, bottom = (float(round(HEAD + edge * high / ROWS)) for edge in (row, row + 1))
+        return QRectF(left, top, right - left, bottom - top)
+
+    def cell_of(self, day: date) -> QRectF:
+        """Return the box of a day, which must be among those shown."""
+        return self.cell((day - self.first).days)
+
+    def slots(self, index: int, chosen: Key | None = None) -> list[Slot]:
+        """Return the chips of a cell, from the top; a chosen item is always among them."""
+        items = self.days.get(self.day_at(index), [])
+        if not items:
+            return []
+        cell = self.cell(index)
+        room = max(1, int((cell.height() - _TOP - _BOTTOM + _STEP - _CHIP) // _STEP))
+        shown, hidden = fitting(items, room, chosen)
+        boxes = [
+            QRectF(cell.left() + _SIDE, cell.top() + _TOP + at * _STEP, cell.width() - 2 * _SIDE, _CHIP)
+            for at in range(len(shown) + bool(hidden))
+        ]
+        slots = [Slot(box, item) for box, item in zip(boxes, shown, strict=False)]
+        if hidden:
+            slots.append(Slot(boxes[-1], None, hidden))
+        return slots
+
+    def hit(self, where: QPointF, chosen: Key | None = None) -> Hit | None:
+        """Return what lies under a point, or None outside the cells."""
+        for index in range(ROWS * COLUMNS):
+            if not self.cell(index).contains(where):
+                continue
+            for slot in self.slots(index, chosen):
+                if slot.box.contains(where):
+                    return Hit(self.day_at(index), slot.item, slot.item is None)
+            return Hit(self.day_at(index))
+        return None
+
+
+def fitting(items: Sequence[CalendarItem], room: int, chosen: Key | None) -> tuple[list[CalendarItem], int]:
+    """Return the items that ``room`` lines can show, and how many are left over for a last line."""
+    if len(items) <= room:
+        return list(items), 0
+    shown = list(items[: room - 1])
+    if shown and chosen is not None:
+        found = next((item for item in items[room - 1 :] if key_of(item) == chosen), None)
+        if found is not None:
+            shown[-1] = found
+    return shown, len(items) - len(shown)
+
+
+def first_shown(month: date, first_weekday: int) -> date:
+    """Return the day in the upper left corner; ``first_weekday`` is 1 (Monday) to 7 (Sunday)."""
+    start = month.replace(day=1)
+    return start - timedelta(days=(start.isoweekday() - first_weekday) % COLUMNS)

@@ -1,0 +1,287 @@
+"""The month: a painted grid that keyboard, mouse and screen reader can all walk through."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from followup_desktop.gui.calendar.layout import Hit, Key, MonthLayout, first_shown, key_of
+from followup_desktop.gui.calendar.painter import MonthPainter
+from followup_desktop.gui.calendar.words import spoken_day, spoken_item, turned_month
+from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
+from followup_desktop.gui.theme.theme import Theme
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+_NOTCH = 120
+_KEYS = (
+    "Arrow keys move by day, Page Up and Page Down by month, Home goes to today, Tab goes through the items "
+    "of a day, Return opens the details"
+)
+
+
+class MonthView(QWidget):
+    """`moved` when the day or the item chosen changes; `monthTurned` when other days are needed.
+
+    `entered` asks for the details of what is chosen, `opened` and `dayOpened` (double click) for its own
+    place, `menuAsked` for a menu at a global point, with the Hit it is for.
+    """
+
+    moved = Signal()
+    monthTurned = Signal()
+    entered = Signal()
+    opened = Signal(object)
+    dayOpened = Signal(object)
+    menuAsked = Signal(object, QPoint)
+
+    def __init__(self, theme: Theme, today: date, zone: str, first_weekday: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._first_weekday = first_weekday
+        self._painter = MonthPainter(theme)
+        self._painter.today, self._painter.zone = today, zone
+        self._painter.month = today.replace(day=1)
+        self._painter.selected = today
+        self._layout = MonthLayout(first_shown(today, first_weekday), QSizeF())
+        self._turned = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_RING, True)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleDescription(_KEYS)
+        theme.changed.connect(self.update)
+
+    @property
+    def month(self) -> date:
+        """The first day of the month shown."""
+        return self._painter.month
+
+    @property
+    def day(self) -> date:
+        """The day that is selected."""
+        return self._painter.selected
+
+    @property
+    def today(self) -> date:
+        """The day that is marked as today."""
+        return self._painter.today
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day shown."""
+        return self._layout.first, self._layout.last
+
+    def layout_now(self) -> MonthLayout:
+        """Return the geometry as it stands, for menus and tests."""
+        return self._layout
+
+    def items_of(self, day: date) -> list[CalendarItem]:
+        """Return the items of a day that is shown."""
+        return self._layout.days.get(day, [])
+
+    def chosen(self) -> CalendarItem | None:
+        """Return the item that is chosen on the selected day, or None."""
+        key = self._painter.chosen
+        return next((item for item in self.items_of(self.day) if key_of(item) == key), None)
+
+    def set_items(self, days: dict[date, list[CalendarItem]], today: date, zone: str) -> None:
+        """Show these items, and mark ``today``; the selection stays where what is chosen is still there."""
+        self._layout.days = days
+        self._painter.today, self._painter.zone = today, zone
+        if self.chosen() is None:
+            self._painter.chosen = None
+        self._name()
+        self.update()
+
+    def select(self, day: date, key: Key | None = None) -> None:
+        """Select a day and perhaps one of its items, turning to its month; sends no `moved`."""
+        self._painter.selected, self._painter.chosen = day, key
+        self._show_month(day)
+        self._name()
+        self.update()
+
+    def turn(self, months: int) -> None:
+        """Turn to another month; the day of the month stays as far as it can."""
+        inside = self.day.replace(day=1) == self.month
+        self._go(turned_month(self.day if inside else self.month, months))
+
+    def go_today(self) -> None:
+        """Select today."""
+        self._go(self.today)
+
+    def sizeHint(self) -> QSize:
+        return QSize(808, 800)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 360)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.keyboard = by_keyboard(self)
+        painter = QPainter(self)
+        self._painter.paint(painter, self._layout)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layout.size = QSizeF(self.size())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+        elif key in _STEPS:
+            self._step(_STEPS[key])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turn(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_T):
+            self.go_today()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.chosen() is not None or not self._next_item(1):
+                self.entered.emit()
+        elif key == Qt.Key.Key_Escape and self.chosen() is not None:
+            self._choose(self.day, None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._next_item(1 if next else -1) or super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._name()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            self._choose(hit.day, key_of(hit.item) if hit.item is not None else None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        if hit is None or event.button() != Qt.MouseButton.LeftButton or hit.more:
+            return
+        if hit.item is not None:
+            self.opened.emit(hit.item)
+        else:
+            self.dayOpened.emit(hit.day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position())
+        over = key_of(hit.item) if hit is not None and hit.item is not None else None
+        pointing = over is not None or (hit is not None and hit.more)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+        self._hover(over)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._turned += event.angleDelta().y()
+        months = -int(self._turned / _NOTCH)
+        if months:
+            self._turned = 0
+            self.turn(months)
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            box = self._layout.cell_of(self.day)
+            hit: Hit | None = Hit(self.day, self.chosen())
+            at = self.mapToGlobal(box.center().toPoint())
+        else:
+            hit, at = self._hit(QPointF(event.pos())), event.globalPos()
+        if hit is not None:
+            self.menuAsked.emit(hit, at)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            hit = self._hit(QPointF(event.pos()))
+            item = hit.item if hit is not None else None
+            words = spoken_item(item, self._painter.zone) if item is not None else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def _hit(self, where: QPointF) -> Hit | None:
+        return self._layout.hit(where, self._painter.chosen)
+
+    def _hover(self, key: Key | None) -> None:
+        if key != self._painter.hovered:
+            self._painter.hovered = key
+            self.update()
+
+    def _step(self, days: int) -> None:
+        day = self.day + timedelta(days=days)
+        if 1971 <= day.year <= 2199:
+            self._go(day)
+
+    def _go(self, day: date) -> None:
+        self._show_month(day)
+        self._choose(day, None)
+
+    def _next_item(self, step: int) -> bool:
+        """Choose the next item of the selected day; False where there is none in that direction."""
+        items = self.items_of(self.day)
+        now = self.chosen()
+        # Going backwards from the day itself there is nothing before it.
+        at = items.index(now) + step if now is not None else 0 if step > 0 else -1
+        if at == -1 and now is not None:
+            self._choose(self.day, None)
+            return True
+        if not 0 <= at < len(items):
+            return False
+        self._choose(self.day, key_of(items[at]))
+        return True
+
+    def _choose(self, day: date, key: Key | None) -> None:
+        self._painter.selected, self._painter.chosen = day, key
+        self._name()
+        self.update()
+        self.moved.emit()
+        self._announce()
+
+    def _show_month(self, day: date) -> None:
+        month = day.replace(day=1)
+        if month != self._painter.month:
+            self._painter.month = month
+            self._layout.first = first_shown(month, self._first_weekday)
+            self._layout.days = {}
+            self.monthTurned.emit()
+
+    def spoken(self) -> str:
+        """Return what a screen reader says of where the user is."""
+        chosen = self.chosen()
+        if chosen is not None:
+            count = len(self.items_of(self.day))
+            at = self.items_of(self.day).index(chosen) + 1
+            return f"{spoken_item(chosen, self._painter.zone)}, {at} of {count}"
+        return spoken_day(self.day, self.items_of(self.day), self._painter.zone, self.today)
+
+    def _name(self) -> None:
+        self.setAccessibleName(self.spoken())
+
+    def _announce(self) -> None:
+        # The name alone is read on entering; within the grid a screen reader hears only what is announced.
+        if self.hasFocus() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.spoken()))
+
+
+def is_person(item: CalendarItem) -> bool:
+    """Whether an item is about one follow-up, so that its id is a participant's."""
+    return item.kind in (ItemKind.CLOSE, ItemKind.INVITATION)

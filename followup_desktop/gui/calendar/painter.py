@@ -1,0 +1,154 @@
+"""Paints the month. Eliding is what costs, so each text is elided once for each width and kept."""
+
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+
+from followup_desktop.gui.calendar.layout import COLUMNS, HEAD, ROWS, Key, MonthLayout, Slot, key_of
+from followup_desktop.gui.calendar.words import WEEKDAYS, Look, look_of
+from followup_desktop.gui.theme.theme import Role, Theme
+
+_MOST_KEPT = 3000
+_PAD, _CHECK = 6, 12
+
+
+class MonthPainter:
+    """Draws what a layout holds. ``selected``, ``chosen`` and ``keyboard`` say where the user is."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._chip = theme.font(Role.CAPTION)
+        self._chip.setWeight(QFont.Weight.DemiBold)
+        self._struck = QFont(self._chip)
+        self._struck.setStrikeOut(True)
+        self._number = theme.font(Role.SMALL_STRONG)
+        self._metrics = QFontMetricsF(self._chip)
+        self._kept: dict[tuple[str, int, bool], QStaticText] = {}
+        self.month = date(2000, 1, 1)
+        self.today = date(2000, 1, 1)
+        self.zone = "UTC"
+        self.selected = date(2000, 1, 1)
+        self.chosen: Key | None = None
+        self.keyboard = False
+        self.hovered: Key | None = None
+
+    def paint(self, painter: QPainter, layout: MonthLayout) -> None:
+        """Paint everything."""
+        size = layout.size
+        painter.fillRect(QRectF(0, 0, size.width(), HEAD), self._theme.colour("background"))
+        self._paint_names(painter, layout)
+        for index in range(ROWS * COLUMNS):
+            self._paint_cell(painter, layout, index)
+        self._paint_lines(painter, layout)
+        self._paint_selected(painter, layout)
+
+    def elided(self, text: str, width: float, struck: bool = False) -> QStaticText:
+        """Return a text cut to a width, from memory where it was cut before."""
+        key = (text, int(width), struck)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = QStaticText(self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width)))
+            kept.setTextFormat(Qt.TextFormat.PlainText)
+            kept.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            self._kept[key] = kept
+        return kept
+
+    def _paint_names(self, painter: QPainter, layout: MonthLayout) -> None:
+        painter.setFont(self._chip)
+        painter.setPen(self._theme.colour("muted"))
+        for column in range(COLUMNS):
+            left, right = layout.column(column)
+            name = WEEKDAYS[layout.day_at(column).weekday()][:3]
+            box = QRectF(left + 8, 0, right - left - 8, HEAD)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+
+    def _paint_cell(self, painter: QPainter, layout: MonthLayout, index: int) -> None:
+        day, cell = layout.day_at(index), layout.cell(index)
+        inside = (day.year, day.month) == (self.month.year, self.month.month)
+        painter.fillRect(cell, self._theme.colour("panel" if inside else "background"))
+        self._paint_number(painter, cell, day, inside)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for slot in layout.slots(index, self.chosen):
+            if slot.item is None:
+                self._paint_more(painter, slot)
+            else:
+                self._paint_chip(painter, slot, look_of(slot.item, self.zone, self.today))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_number(self, painter: QPainter, cell: QRectF, day: date, inside: bool) -> None:
+        painter.setFont(self._number)
+        box = QRectF(cell.left() + 7, cell.top() + 5, 27, 19)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if day == self.today:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawRoundedRect(box, 9.5, 9.5)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            align = Qt.AlignmentFlag.AlignCenter
+        painter.setPen(self._theme.colour("on_accent" if day == self.today else "ink" if inside else "muted"))
+        painter.drawText(box, align, str(day.day))
+
+    def _paint_chip(self, painter: QPainter, slot: Slot, look: Look) -> None:
+        item = slot.item
+        colours = self._theme.tokens.tone(look.tone)
+        ground = self._theme.tokens.chip if look.quiet else colours.soft
+        chosen = item is not None and key_of(item) == self.chosen
+        hovered = item is not None and key_of(item) == self.hovered
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        edge = self._theme.tokens.muted if look.quiet else colours.mark
+        if chosen or hovered:
+            painter.setPen(QPen(QColor(edge), 1.5 if chosen else 1.0))
+        inset = 0.75 if chosen else 0.5 if hovered else 0.0
+        painter.drawRoundedRect(slot.box.adjusted(inset, inset, -inset, -inset), 5, 5)
+        left = slot.box.left() + _PAD
+        if look.check:
+            ratio = painter.device().devicePixelRatioF()
+            mark = self._theme.pixmap("check", "muted", _CHECK, ratio)
+            painter.drawPixmap(QPointF(left, slot.box.top() + (slot.box.height() - _CHECK) / 2), mark)
+            left += _CHECK + 3
+        painter.setPen(QColor(self._theme.tokens.muted if look.quiet else colours.text))
+        self._draw(painter, look.text, left, slot.box, look.struck)
+
+    def _paint_more(self, painter: QPainter, slot: Slot) -> None:
+        painter.setPen(self._theme.colour("muted"))
+        self._draw(painter, f"+{slot.hidden} more", slot.box.left() + _PAD, slot.box, False)
+
+    def _draw(self, painter: QPainter, text: str, left: float, box: QRectF, struck: bool) -> None:
+        painter.setFont(self._struck if struck else self._chip)
+        shown = self.elided(text, box.right() - _PAD / 2 - left, struck)
+        painter.drawStaticText(QPointF(left, box.top() + (box.height() - self._metrics.height()) / 2), shown)
+
+    def _paint_lines(self, painter: QPainter, layout: MonthLayout) -> None:
+        line = self._theme.colour("line")
+        wide, high = layout.size.width(), layout.size.height()
+        for row in range(ROWS):
+            painter.fillRect(QRectF(0, layout.cell(row * COLUMNS).top() - 1, wide, 1), line)
+        for column in range(1, COLUMNS):
+            painter.fillRect(QRectF(layout.column(column)[0] - 1, HEAD, 1, high - HEAD), line)
+
+    def _paint_selected(self, painter: QPainter, layout: MonthLayout) -> None:
+        if not layout.first <= self.selected <= layout.last:
+            return
+        on_day = self.keyboard and self.chosen is None
+        box = layout.cell_of(self.selected).adjusted(0, 0, -1, -1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if on_day:
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
+        else:
+            painter.setPen(QPen(self._theme.colour("muted" if self.chosen is None else "line"), 1.5))
+        painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
+        if self.keyboard and self.chosen is not None:
+            self._paint_item_focus(painter, layout)
+
+    def _paint_item_focus(self, painter: QPainter, layout: MonthLayout) -> None:
+        index = (self.selected - layout.first).days
+        for slot in layout.slots(index, self.chosen):
+            if slot.item is not None and key_of(slot.item) == self.chosen:
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.drawRoundedRect(slot.box.adjusted(-2, -2, 2, 2), 7, 7)

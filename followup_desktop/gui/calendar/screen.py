@@ -1,0 +1,160 @@
+"""The calendar screen: the month, and beside it the details of what is chosen."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.follow_up import OWED
+from followup_desktop.gui.calendar.actions import Actions
+from followup_desktop.gui.calendar.layout import Hit, key_of
+from followup_desktop.gui.calendar.month_view import MonthView
+from followup_desktop.gui.calendar.side_panel import NARROW, WIDE, SidePanel
+from followup_desktop.gui.calendar.words import local_day, month_words
+from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.widgets.buttons import IconButton, button
+from followup_desktop.gui.widgets.text import rule
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.changes import About, Changes
+
+_ABOUT = frozenset(About) - {About.PROFILE, About.SETTINGS}
+_ROOMY = 1000  # pixels of the whole screen from which the panel has its full width
+
+
+class CalendarScreen(Screen):
+    """One month; whatever is chosen in it has its page at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAccessibleName("Calendar")
+        self._begun = False
+        first = QLocale().firstDayOfWeek().value
+        self.month = MonthView(context.theme, self._today(), context.zone(), first)
+        actions = Actions(context, self)
+        self.panel = SidePanel(context, actions)
+        self.panel.setFixedWidth(WIDE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.month, 1)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self.panel)
+        self.bar_left = self._tools()
+        self.setFocusProxy(self.month)
+        self.month.monthTurned.connect(self._turned)
+        self.month.moved.connect(self._show_chosen)
+        self.month.entered.connect(self.panel.focus_first)
+        self.month.opened.connect(actions.open_item)
+        self.month.dayOpened.connect(context.go.log_conversation)
+        self.month.menuAsked.connect(lambda hit, at: self._menu(actions, hit, at))
+        self.panel.personChosen.connect(self.show_follow_up)
+        self.panel.itemChosen.connect(self._choose)
+        self.panel.left.connect(lambda: self.month.setFocus(Qt.FocusReason.TabFocusReason))
+
+    def title(self) -> str:
+        return month_words(self.month.month)
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        if changes is not None and not changes.about & _ABOUT:
+            return
+        self._load()
+        if not self._begun:
+            self._begin()
+        self._show_chosen()
+
+    def tick(self) -> None:
+        """Follow the clock: today moves on at midnight, statuses and rings all the time."""
+        self._load()
+        self._show_chosen()
+
+    def show_follow_up(self, participant_id: int) -> None:
+        """Choose a follow-up's close in the month, with its details beside."""
+        self._begun = True
+        try:
+            follow_up = self.context.services.conversations.follow_up(participant_id)
+        except UserError as error:
+            self.context.say.warn(error.sentence)
+            return
+        day = local_day(follow_up.window.closes_at, self.context.zone())
+        self.month.select(day, (ItemKind.CLOSE, participant_id))
+        self._load()
+        self.panel.show_follow_up(participant_id)
+
+    def show_day(self, day: date) -> None:
+        """Select a day, with its list beside."""
+        self._begun = True
+        self.month.select(day)
+        self._load()
+        self._show_chosen()
+
+    def show_conversation(self, conversation_id: int) -> None:
+        """Choose a conversation in the month, with its details beside."""
+        self._begun = True
+        try:
+            conversation = self.context.services.conversations.conversation(conversation_id)
+        except UserError as error:
+            self.context.say.warn(error.sentence)
+            return
+        day = local_day(conversation.starts_at, self.context.zone())
+        self.month.select(day, (ItemKind.CONVERSATION, conversation_id))
+        self._load()
+        self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
+
+    def _today(self) -> date:
+        return local_day(self.context.clock.now(), self.context.zone())
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        theme = self.context.theme
+        earlier = IconButton(theme, "chevron-left", "Previous month", outlined=True, side=36)
+        later = IconButton(theme, "chevron-right", "Next month", outlined=True, side=36)
+        today = button(theme, "Today")
+        today.setToolTip("Go to today (T)")
+        earlier.clicked.connect(lambda: self.month.turn(-1))
+        later.clicked.connect(lambda: self.month.turn(1))
+        today.clicked.connect(self.month.go_today)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for one in (earlier, today, later):
+            row.addWidget(one)
+        return tools
+
+    def _begin(self) -> None:
+        """Start on today, with the window that closes next today, where one is still owed."""
+        self._begun = True
+        today = self._today()
+        owed = [item for item in self.month.items_of(today) if item.status in OWED]
+        closes = [item for item in owed if item.kind is ItemKind.CLOSE and item.at is not None]
+        now = self.context.clock.now()
+        closes.sort(key=lambda item: (item.at is not None and item.at < now, item.at))
+        self.month.select(today, key_of(closes[0]) if closes else None)
+
+    def _load(self) -> None:
+        first, last = self.month.span
+        # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
+        items = self.context.services.calendar.items(first - timedelta(days=1), last + timedelta(days=1))
+        self.month.set_items(items, self._today(), self.context.zone())
+
+    def _turned(self) -> None:
+        self._load()
+        self.titleChanged.emit()
+
+    def _choose(self, item: CalendarItem) -> None:
+        self.month.select(item.day, key_of(item))
+        self._show_chosen()
+        self.panel.focus_first()
+
+    def _show_chosen(self) -> None:
+        item = self.month.chosen()
+        if item is None or not self.panel.show_item(item):
+            self.panel.show_day(self.month.day, self.month.items_of(self.month.day))
+
+    def _menu(self, actions: Actions, hit: Hit, at: QPoint) -> None:
+        actions.show_menu(hit, at)

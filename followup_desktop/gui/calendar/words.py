@@ -1,0 +1,154 @@
+"""How the calendar says days, times and items; pure functions of facts and an instant.
+
+Names of days and months are English whatever the locale: beside English sentences others would jar.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.follow_up import Status
+from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+TONES = {
+    ItemKind.CONVERSATION: Tone.BLUE,
+    ItemKind.CLOSE: Tone.AMBER,
+    ItemKind.INVITATION: Tone.VIOLET,
+    ItemKind.DECISION: Tone.ACCENT,
+}
+ICONS = {
+    ItemKind.CONVERSATION: "users",
+    ItemKind.CLOSE: "alarm-clock",
+    ItemKind.INVITATION: "user-plus",
+    ItemKind.DECISION: "flag",
+}
+_QUIET = frozenset({Status.DONE, Status.WAIVED, Status.RETIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an item is drawn. ``quiet`` ones stand back in muted words on a neutral ground."""
+
+    text: str
+    tone: Tone
+    quiet: bool = False
+    struck: bool = False
+    check: bool = False
+
+
+def look_of(item: CalendarItem, zone: str, today: date) -> Look:
+    """Return how an item is drawn; colour never stands alone, so its words carry the arrow and "late"."""
+    past = (item.day.year, item.day.month) < (today.year, today.month)
+    if item.kind is ItemKind.CLOSE:
+        if item.status is Status.LATE:
+            return Look(f"→ late, {item.text}", Tone.CORAL)
+        done = item.status is Status.DONE
+        words = item.text if done or item.at is None else f"→ {clock_words(item.at, zone)} {item.text}"
+        return Look(words, Tone.AMBER, past or item.status in _QUIET, check=done)
+    words = item.text if item.at is None else f"{clock_words(item.at, zone)} {item.text}"
+    return Look(words, TONES[item.kind], past or item.cancelled, struck=item.cancelled)
+
+
+def spoken_item(item: CalendarItem, zone: str) -> str:
+    """Return an item as a sentence for a screen reader and a tooltip."""
+    at = clock_words(item.at, zone) if item.at is not None else ""
+    if item.kind is ItemKind.CONVERSATION:
+        return f"{at} {item.text}{', cancelled' if item.cancelled else ''}"
+    if item.kind is ItemKind.INVITATION:
+        return f"Invite on LinkedIn: {item.text.removeprefix('LinkedIn: ')}"
+    if item.kind is ItemKind.DECISION:
+        return f"Decision expected: {item.text.removeprefix('Decision: ')}"
+    if item.status is Status.DONE:
+        return f"You thanked {item.text}"
+    if item.status is Status.WAIVED:
+        return f"Not thanking {item.text}"
+    if item.status is Status.RETIRED:
+        return f"Window passed at {at}: {item.text}"
+    by = "late since" if item.status is Status.LATE else "by"
+    return f"Thank {item.text} {by} {at}"
+
+
+def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date) -> str:
+    """Return a day and all that it holds, as a screen reader says it."""
+    name = day_words(day, today) + (", today" if day == today else "")
+    if not items:
+        return f"{name}, nothing"
+    return f"{name}, {count_words(len(items))}: " + "; ".join(spoken_item(item, zone) for item in items)
+
+
+def count_words(count: int) -> str:
+    """Return "1 item" or "3 items"."""
+    return f"{count} item{'' if count == 1 else 's'}"
+
+
+def month_words(day: date) -> str:
+    """Return "November 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(day: date, today: date) -> str:
+    """Return "Monday 23 November", with the year where it is another than today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def near_day_words(day: date, today: date) -> str:
+    """Return "today", "tomorrow", "yesterday", or "Thursday 26 November"."""
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get((day - today).days) or day_words(day, today)
+
+
+def clock_words(instant: datetime, zone: str) -> str:
+    """Return what a clock in ``zone`` shows at an instant: "14:20"."""
+    local = instant.astimezone(zone_of(zone))
+    return f"{local.hour:02}:{local.minute:02}"
+
+
+def local_day(instant: datetime, zone: str) -> date:
+    """Return the day that a calendar in ``zone`` shows at an instant."""
+    return instant.astimezone(zone_of(zone)).date()
+
+
+def when_words(instant: datetime, zone: str, now: datetime) -> str:
+    """Return "today 14:20" or "Thursday 26 November 09:05"."""
+    return f"{near_day_words(local_day(instant, zone), local_day(now, zone))} {clock_words(instant, zone)}"
+
+
+def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
+    """Return "15:20 in Berlin" where their clock shows another time than the user's, else an empty string.
+
+    The weekday is named where it differs too.
+    """
+    there, here = instant.astimezone(zone_of(theirs)), instant.astimezone(zone_of(mine))
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
+    return f"{day}{clock_words(instant, theirs)} in {place_words(theirs)}"
+
+
+def place_words(zone: str) -> str:
+    """Return the town that an IANA zone is named for: "Berlin", "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def ordinal_words(day: date, today: date) -> str:
+    """Return "the 27th" within today's month, else "2 December"."""
+    if (day.year, day.month) != (today.year, today.month):
+        return f"{day.day} {MONTHS[day.month - 1]}"
+    ending = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    return f"the {day.day}{ending}"
+
+
+def turned_month(day: date, months: int) -> date:
+    """Return the day that lies ``months`` later, or the last of a shorter month; kept within 1971 to 2199."""
+    count = min(2199 * 12 + 11, max(1971 * 12, day.year * 12 + day.month - 1 + months))
+    year, month = divmod(count, 12)
+    following = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    last = (following - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))

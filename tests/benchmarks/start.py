@@ -1,0 +1,94 @@
+"""Start to first painted month, as a ratio to an empty PySide6 window started in the same run.
+
+    python tests/benchmarks/start.py [RUNS]
+
+Both are whole processes: from before the interpreter starts to the first paint of the window, on the
+offscreen platform, taken by turns. The database holds the demo data and is made beforehand. Prints the
+medians and their ratio; the house's bound is 1.6. Nothing is asserted, since machines are noisy.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+EMPTY = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        print(time.time(), flush=True)
+        app.quit()
+app = QApplication(sys.argv)
+window = Window()
+window.resize(1360, 860)
+window.show()
+app.exec()
+"""
+OURS = """
+import sys, time
+sys.argv = ["followup-desktop", "--data-dir", sys.argv[1], "--screen", "calendar"]
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from followup_desktop import app
+from followup_desktop.arguments import parse
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and type(watched).__name__ == "MonthView":
+            watched.removeEventFilter(self)
+            from PySide6.QtCore import QTimer
+            QTimer.singleShot(0, stop)
+        return False
+def stop():
+    print(time.time(), flush=True)
+    QCoreApplication.exit(0)
+watch = Watch()
+show = app._show
+def shown(window, services, options):
+    show(window, services, options)
+    from followup_desktop.gui.calendar.month_view import MonthView
+    window.findChild(MonthView).installEventFilter(watch)
+app._show = shown
+app.run(parse(sys.argv[1:]))
+"""
+FILL = """
+import sys
+from pathlib import Path
+from followup_desktop import paths
+from followup_desktop.domain.clock import SystemClock
+from followup_desktop.machine import local_zone
+from followup_desktop.services.demo import Demo
+from followup_desktop.storage.store import SqliteStore
+Demo(SqliteStore(paths.database(Path(sys.argv[1]))), SystemClock(), local_zone).fill()
+"""
+
+
+def started(code: str, folder: str) -> float:
+    """Return the seconds from the start of a process to the time that it prints."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    before = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder], env=environment, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout.split()[0]) - before
+
+
+def main() -> None:
+    """Measure and print."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-c", FILL, folder], cwd=ROOT, check=True)
+        for code in (EMPTY, OURS):
+            started(code, folder)
+        taken = [(started(EMPTY, folder), started(OURS, folder)) for _ in range(runs)]
+    empty = statistics.median(one for one, _ in taken)
+    ours = statistics.median(one for _, one in taken)
+    ratio = statistics.median(theirs / one for one, theirs in taken)
+    print(f"empty window {empty * 1000:.0f} ms, first painted month {ours * 1000:.0f} ms, ratio {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Real services over a real SQLite file, a clock that stands still, and recorders at the edges."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from followup_desktop.domain.clock import FixedClock
+from followup_desktop.exchange.exporter import export
+from followup_desktop.exchange.icalendar_reader import ICalendarReader
+from followup_desktop.services.bundle import Services
+from followup_desktop.services.compose import compose
+from followup_desktop.services.demo import Demo
+from followup_desktop.services.ports import MailServer, OutgoingMail
+from followup_desktop.storage.store import SqliteStore
+
+TEMPLATES = Path(__file__).parents[1] / "resources" / "templates"
+SAMPLES = Path(__file__).parent / "samples"
+
+
+class RecordingMailer:
+    """Keeps what was sent; raises ``error`` where a test sets one."""
+
+    def __init__(self) -> None:
+        self.sent: list[OutgoingMail] = []
+        self.error: Exception | None = None
+
+    def send(self, mail: OutgoingMail, server: MailServer, password: str | None) -> None:
+        if self.error is not None:
+            raise self.error
+        self.sent.append(mail)
+
+
+class MemorySecrets:
+    """Keeps passwords for the session, as a desktop without a keyring does."""
+
+    def __init__(self) -> None:
+        self.kept: str | None = None
+
+    def password(self, server: MailServer) -> str | None:
+        return self.kept
+
+    def remember(self, server: MailServer, password: str) -> bool:
+        self.kept = password
+        return False
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 11, 23, 17, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def zone() -> Callable[[], str]:
+    return lambda: "America/Chicago"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    opened = SqliteStore(tmp_path / "followup.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def mailer() -> RecordingMailer:
+    return RecordingMailer()
+
+
+@pytest.fixture
+def secrets() -> MemorySecrets:
+    return MemorySecrets()
+
+
+@pytest.fixture
+def services(
+    store: SqliteStore,
+    clock: FixedClock,
+    zone: Callable[[], str],
+    mailer: RecordingMailer,
+    secrets: MemorySecrets,
+) -> Services:
+    return compose(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export)
+
+
+@pytest.fixture
+def demo(store: SqliteStore, clock: FixedClock, zone: Callable[[], str]) -> SqliteStore:
+    Demo(store, clock, zone).fill()
+    return store

@@ -16,7 +16,6 @@ from followup_desktop.gui.theme.theme import Mode, Theme
 from followup_desktop.late import LateMailer, LateReader, LateSecrets, late_export
 from followup_desktop.machine import local_zone
 from followup_desktop.services.bundle import Services
-from followup_desktop.services.compose import compose
 from followup_desktop.storage.store import SqliteStore
 
 
@@ -66,7 +65,7 @@ def _fill(store: SqliteStore, clock: Clock) -> None:
 
 def _services(store: SqliteStore, clock: Clock) -> Services:
     adapters = (LateReader(), LateMailer(), LateSecrets(), late_export)
-    return compose(store, clock, local_zone, paths.template_dir(), *adapters)
+    return Services(store, clock, local_zone, paths.template_dir(), *adapters)
 
 
 def _show(window: MainWindow, services: Services, options: Options) -> None:

@@ -2,7 +2,7 @@
 
 ui/*.ui                 -> followup_desktop/gui/forms/ui_<name>.py
 resources/resources.qrc -> followup_desktop/gui/resources_rc.py
-resources/templates/**  -> followup_desktop/_resources/templates/** (read without Qt)
+resources/fonts/**, resources/templates/** -> followup_desktop/_resources/** (opened as files, templates without Qt)
 
 Hatchling runs it for wheel, sdist and editable install; `python packaging/build_hook.py` runs it by hand.
 It does only what is out of date. What it writes is git-ignored.
@@ -28,7 +28,7 @@ else:  # by hand it needs PySide6 and nothing of the build system
 FORMS = "followup_desktop/gui/forms"
 RESOURCES = "followup_desktop/gui/resources_rc.py"
 PLAIN = "followup_desktop/_resources"
-PLAIN_FOLDERS = ("templates",)
+PLAIN_FOLDERS = ("fonts", "templates")
 ARTIFACTS = [f"/{FORMS}/*.py", f"/{RESOURCES}", f"/{PLAIN}/**"]
 
 

@@ -91,18 +91,25 @@ find_python() {
 # venv_package PYTHON: what Debian calls the part of this Python that makes environments.
 venv_package() { "$1" -c 'import sys; print(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")'; }
 
+# An environment that was moved along with its checkout still names its old place in its scripts.
+venv_is_sound() {
+  [[ -x $venv/bin/python ]] && grep -qF -- "$venv/bin/python" "$venv/bin/pip" 2>/dev/null
+}
+
+# missing_python: the packages without which no environment can be made.
+missing_python() {
+  local python
+  if python=$(find_python); then
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || venv_package "$python"
+  else
+    echo python3
+    echo python3-venv
+  fi
+}
+
 ensure_venv() {
   local python
-  # An environment that was moved along with its checkout still names its old place in its scripts.
-  if [[ -x $venv/bin/python ]] && grep -qF -- "$venv/bin/python" "$venv/bin/pip" 2>/dev/null; then
-    return
-  fi
-  python=$(find_python) || true
-  if [[ -z $python ]]; then
-    ensure_packages python3 python3-venv
-    python=$(find_python) || fail "needs Python 3.11 or later; this system's own is older."
-  fi
-  "$python" -c 'import ensurepip, venv' 2>/dev/null || ensure_packages "$(venv_package "$python")"
+  python=$(find_python) || fail "needs Python 3.11 or later; this system's own is older."
   quietly "could not make the environment in $venv." "$python" -m venv --clear "$venv"
 }
 
@@ -111,19 +118,25 @@ key() {
   { printf '%s\n' "$root" && cat -- "$1" "$root/pyproject.toml" "$venv/pyvenv.cfg"; } 2>/dev/null | sha256sum
 }
 
-# set_up LOCK: make .venv what LOCK says and install the checkout in it, editable. Instant when nothing changed.
+# set_up LOCK PACKAGE...: make .venv what LOCK says and install the checkout in it, editable. Instant when nothing
+# changed. The system packages named are installed along with those found missing here, so that one command does all.
 set_up() {
-  local lock=$1 stamp=$venv/.installed-${1##*/} libraries
+  local lock=$1 stamp=$venv/.installed-${1##*/} packages
+  shift
   if [[ -x $venv/bin/followup-desktop && -r $stamp && $(<"$stamp") == "$(key "$lock")" ]]; then
+    ensure_packages "$@"
     refresh_generated "$stamp"
     return
   fi
   say "setting up; the first time this takes a minute or two."
   exec 9<"$root"
   if have flock; then flock 9; fi # two starts at once: the second waits, then finds all done
-  mapfile -t libraries < <(missing_libraries "${qt_libraries[@]}")
-  ensure_packages "${libraries[@]}"
-  ensure_venv
+  mapfile -t packages < <(
+    missing_libraries "${qt_libraries[@]}"
+    venv_is_sound || missing_python
+  )
+  ensure_packages "${packages[@]}" "$@"
+  venv_is_sound || ensure_venv
   if [[ ! -r $stamp || $(<"$stamp") != "$(key "$lock")" ]]; then
     rm -f -- "$stamp"
     quietly "pip could not install the packages; check the connection and start again." \

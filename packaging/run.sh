@@ -34,10 +34,8 @@ work='' server='' app='' # what end_all ends
 
 # picture ARGS...: the window on a screen in memory, until it is painted; then its picture, and the end.
 picture() {
-  local programs display
+  local display
   [[ -w . ]] || fail "cannot save followup.png in $PWD; start again from a folder of your own."
-  mapfile -t programs < <(missing_programs Xvfb=xvfb)
-  ensure_packages "${programs[@]}"
   if [[ $# == 0 ]]; then
     set -- --demo
     say "there is no display: showing the sample search (--demo) on a virtual screen."
@@ -80,9 +78,11 @@ end_all() {
   [[ -z $work ]] || rm -rf -- "$work"
 }
 
-set_up "$root/packaging/requirements.lock"
 if ! has_display && opens_window "$@"; then
+  mapfile -t packages < <(missing_programs Xvfb=xvfb)
+  set_up "$root/packaging/requirements.lock" "${packages[@]}"
   picture "$@"
 else
+  set_up "$root/packaging/requirements.lock"
   exec "$venv/bin/followup-desktop" "$@"
 fi

@@ -15,11 +15,9 @@ desktop_programs=(
 desktop_packages=(at-spi2-core fonts-dejavu-core)
 
 mapfile -t packages < <(
-  missing_libraries "${qt_libraries[@]}"
   missing_programs "${desktop_programs[@]}"
   missing_packages "${desktop_packages[@]}"
 )
-ensure_packages "${packages[@]}"
-set_up "$root/packaging/requirements-dev.lock"
+set_up "$root/packaging/requirements-dev.lock" "${packages[@]}"
 cd -- "$root"
 exec "$venv/bin/python" -m pytest --none-skipped "$@"

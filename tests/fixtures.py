@@ -10,7 +10,6 @@ from followup_desktop.domain.clock import FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.services.bundle import Services
-from followup_desktop.services.compose import compose
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.ports import MailServer, OutgoingMail
 from followup_desktop.storage.store import SqliteStore
@@ -81,7 +80,7 @@ def services(
     mailer: RecordingMailer,
     secrets: MemorySecrets,
 ) -> Services:
-    return compose(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export)
+    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from followup_desktop.domain.invitation import Invitation, InvitedPerson, WrittenTime
 from followup_desktop.exchange.ical_lines import Line, clean_line, clean_text, first_lines, unescape
 from followup_desktop.exchange.ical_people import MAX_ATTENDEES, read_people
-from followup_desktop.exchange.ical_text import RawEvent
+from followup_desktop.exchange.ical_text import LINKS, WANTED, RawEvent
 from followup_desktop.exchange.ical_times import LONGEST, NoTimeError, parse_duration
 from followup_desktop.exchange.ical_zones import ZoneBook
 
@@ -16,18 +16,9 @@ LONGEST_DESCRIPTION = 20_000
 LONGEST_PLACE = 500
 _LONGEST_UID = 255
 
-# Where the invitation names no place, the link to the call is the place.
-_LINKS = (
-    "CONFERENCE",
-    "X-GOOGLE-CONFERENCE",
-    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
-    "X-MICROSOFT-ONLINEMEETINGCONFLINK",
-)
-_TIMES = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "RDATE")
-_TEXTS = ("UID", "SEQUENCE", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION", "ORGANIZER")
 # What an update leaves alone, for events that come without a name of their own.
 _LASTING = ("DTSTART", "SUMMARY", "ORGANIZER")
-_WANTED = frozenset((*_TIMES, *_TEXTS, *_LINKS))
+_ONCE = WANTED - {"ATTENDEE"}
 
 
 class LeftOutError(ValueError):
@@ -36,16 +27,15 @@ class LeftOutError(ValueError):
 
 @dataclass(slots=True)
 class EventReader:
-    """Reads the events of one calendar. ``people_left`` bounds how many attendees are read in all."""
+    """Reads the events of one calendar."""
 
     zones: ZoneBook
     cancels: bool
     report: Callable[[str], None]
-    people_left: int
 
     def read(self, raw: RawEvent) -> Invitation:
         """Return the invitation. Raises LeftOutError, with a sentence, where there is none to be had."""
-        lines = first_lines(raw.lines, _WANTED)
+        lines = first_lines(raw.lines, _ONCE)
         summary = _line(lines, "SUMMARY", LONGEST_SUMMARY)
         label = _label(summary, raw.number)
         if not raw.complete:
@@ -116,12 +106,10 @@ class EventReader:
         return written.when.strftime(form) + ("Z" if written.is_clear else "")
 
     def _people(self, raw: RawEvent, label: str) -> tuple[InvitedPerson, ...]:
-        limit = min(MAX_ATTENDEES, self.people_left)
-        people, invited = read_people(raw.lines, limit)
-        self.people_left -= min(invited, limit)
-        if invited > limit:
+        people, invited = read_people(raw.lines, MAX_ATTENDEES)
+        if invited > MAX_ATTENDEES:
             self.report(
-                f"{label} invites {invited:,} people, of whom {limit} were read. "
+                f"{label} invites {invited:,} people, of whom {MAX_ATTENDEES} were read. "
                 "Add whom you talked to by hand."
             )
         return people
@@ -148,7 +136,7 @@ def _place(lines: dict[str, Line]) -> str:
     place = _line(lines, "LOCATION", LONGEST_PLACE)
     if place:
         return place
-    links = (_line(lines, name, LONGEST_PLACE) for name in _LINKS)
+    links = (_line(lines, name, LONGEST_PLACE) for name in LINKS)
     return next((link for link in links if link.lower().startswith("https://")), "")
 
 

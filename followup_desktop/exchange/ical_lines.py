@@ -4,19 +4,23 @@ Each mending is a small function on the text of the line, with its reason; the g
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-# icalendar looks at each character of a line, some 0.5 µs a piece where it has quotes and blanks.
-LONGEST_LINE = 2_000
-LONGEST_TEXT = 40_000
-_LONG_TEXTS = frozenset({"DESCRIPTION"})
+# icalendar goes through a line by characters, 0.1 to 1 µs each. No name or parameter is further on than this;
+# what comes later is the value's, as it stands.
+LONGEST_HEAD = 800
+# How many unreadable lines of one name are tried before it counts as missing.
+_TRIES = 5
 
 _NAME = re.compile(r"[ \t]*+([A-Za-z0-9-]++)[ \t]*+([;:=])")
 _HAS_VALUE = re.compile(r"[ \t]*+[A-Za-z0-9-]++[ \t]*+=")
 # Where the value of a line with stray quotes or colons in its parameters must begin.
 _VALUE_START = re.compile(r":(?=mailto:|urn:|invalid:|\d{8}(?:T\d{6}Z?)?[ \t]*$)", re.IGNORECASE)
 _STRAY = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "ORGANIZER", "ATTENDEE"})
+
+_ALTREP = re.compile(r";[ \t]*+ALTREP[ \t]*+=[ \t]*+\"[^\"]*+\"", re.IGNORECASE)
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -45,23 +49,31 @@ def name_of(text: str) -> str:
 
 def parse_line(text: str) -> Line | None:
     """Return the property that a raw line says, or None where it says none."""
-    text = _CONTROLS.sub("", text[: LONGEST_TEXT if name_of(text) in _LONG_TEXTS else LONGEST_LINE])
-    line = _read(text)
+    text = _CONTROLS.sub("", _without_altrep(text))
+    head, rest = text[:LONGEST_HEAD], text[LONGEST_HEAD:]
+    line = _read(head, rest)
     if line is None or _is_cut_wrong(text, line):
-        line = _read(_mended(text))
+        line = _read(_mended(head), rest)
     return line
 
 
-def _read(text: str) -> Line | None:
+def _read(head: str, rest: str) -> Line | None:
     from icalendar.parser import Contentline
 
     try:
-        name, parameters, value = Contentline(text).raw_parts()
+        name, parameters, value = Contentline(head).raw_parts()  # type: ignore[no-untyped-call]
     except ValueError:
+        return None
+    if rest and not value:
         return None
     # A list stays one text: the commas in a name are often left unquoted.
     said = {key: ",".join(one) if isinstance(one, list) else one for key, one in parameters.items()}
-    return Line(name.upper(), value.strip(), said)
+    return Line(name.upper(), (value + rest).strip(), said)
+
+
+def _without_altrep(text: str) -> str:
+    """Seen: ``DESCRIPTION;ALTREP="data:text/html,...":``, with the whole text once more in the parameter."""
+    return _ALTREP.sub("", text, count=1) if len(text) > LONGEST_HEAD else text
 
 
 def _is_cut_wrong(text: str, line: Line) -> bool:
@@ -123,10 +135,12 @@ def clean_line(text: str, limit: int) -> str:
 def first_lines(raw: Iterable[str], wanted: frozenset[str]) -> dict[str, Line]:
     """Return the first readable line of each wanted name; an empty value counts only if no other comes."""
     found: dict[str, Line] = {}
+    tried: Counter[str] = Counter()
     for text in raw:
         name = name_of(text)
-        if name not in wanted or (name in found and found[name].value):
+        if name not in wanted or (name in found and found[name].value) or tried[name] == _TRIES:
             continue
+        tried[name] += 1
         line = parse_line(text)
         if line is not None:
             found[name] = line

@@ -8,14 +8,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from followup_desktop.domain.errors import UserError
+from followup_desktop.exchange.ical_lines import LONGEST_HEAD, name_of
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_LINES = 200_000
-MAX_EVENTS = 2_000
-MAX_ZONES = 200
-MAX_ZONE_LINES = 3_000
+MAX_EVENTS = 1_000
+MAX_ZONES = 15
+# Of the lines with parameters, which take the most time to read: some 3,000 people's.
+MAX_LETTERS = 350_000
 # Longer lines are cut: the longest text that is kept has 20,000 characters, attachments are not wanted.
-MAX_LINE = 65_536
+MAX_LINE = 45_000
+
+_TIMES = ("DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RRULE", "RDATE")
+_TEXTS = ("UID", "SEQUENCE", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION", "ORGANIZER")
+# Where the invitation names no place, the link to the call is the place.
+LINKS = (
+    "CONFERENCE",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGCONFLINK",
+)
+WANTED = frozenset((*_TIMES, *_TEXTS, *LINKS, "ATTENDEE"))
+_PARTS = ("VCALENDAR", "VEVENT", "VTIMEZONE")
 
 _UTF_BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -28,7 +42,7 @@ _UTF_BOMS = (
 
 @dataclass(slots=True)
 class RawEvent:
-    """The lines of one event, without its alarms; ``complete`` once its end was seen."""
+    """The wanted lines of one event, without its alarms; ``complete`` once its end was seen."""
 
     number: int
     lines: list[str] = field(default_factory=list)
@@ -39,7 +53,7 @@ class RawEvent:
 class RawCalendar:
     """One calendar of a file: its own properties, and its parts as raw lines.
 
-    ``others`` names what else it holds, such as VTODO. ``unread`` counts the events beyond MAX_EVENTS.
+    ``others`` names what else it holds, such as VTODO. ``unread`` counts the events beyond the caps.
     """
 
     properties: dict[str, str] = field(default_factory=dict)
@@ -98,39 +112,79 @@ def _decode_line(line: bytes) -> str:
         return line.decode("cp1252", "replace")
 
 
+def split_calendars(lines: Iterable[str]) -> list[RawCalendar]:
+    """Sort the lines of a file into its calendars. Events outside any calendar get one of their own.
+
+    A part that is left open ends where the next one begins, so that one broken event costs no other.
+    """
+    splitter = _Splitter()
+    for line in lines:
+        head, _, kind = line.partition(":")
+        if head.upper() == "BEGIN":
+            splitter.begin(kind.strip().upper(), line)
+        elif head.upper() == "END":
+            splitter.end(kind.strip().upper(), line)
+        else:
+            splitter.keep(line)
+    return splitter.calendars
+
+
 class _Splitter:
-    """Sorts lines into calendars, events and time zones. See ``split_calendars``."""
+    """What is open while the lines go by: a calendar, an event or a zone in it, ``depth`` other parts."""
 
     def __init__(self) -> None:
         self.calendars: list[RawCalendar] = []
         self._calendar: RawCalendar | None = None
         self._event: RawEvent | None = None
         self._zone: list[str] | None = None
-        self._depth = 0
-        self._events = 0
-        self._zones = 0
+        self._depth = self._events = self._zones = self._letters = 0
 
-    def feed(self, line: str) -> None:
-        head = line[:6].upper()
-        if head == "BEGIN:":
-            self._begin(line[6:].strip().upper(), line)
-        elif head.startswith("END:"):
-            self._end(line[4:].strip().upper(), line)
+    def begin(self, kind: str, line: str) -> None:
+        if kind in _PARTS:
+            self._close()
+            if kind == "VCALENDAR":
+                self._calendar = None
+            calendar = self._current()
+            if kind == "VEVENT":
+                self._begin_event(calendar)
+            elif kind == "VTIMEZONE":
+                self._begin_zone(calendar)
         elif self._zone is not None:
-            if len(self._zone) <= MAX_ZONE_LINES:
-                self._zone.append(line)
+            self._zone.append(line)
+        else:
+            if self._event is None and not self._depth:
+                self._current().others.add(kind[:40])
+            self._depth += 1
+
+    def end(self, kind: str, line: str) -> None:
+        if kind in _PARTS:
+            if kind == "VEVENT" and self._event is not None:
+                self._event.complete = True
+            self._close()
+            if kind == "VCALENDAR":
+                self._calendar = None
+        elif self._zone is not None:
+            self._zone.append(line)
         elif self._depth:
-            return
-        elif self._event is not None:
-            self._event.lines.append(line)
-        elif self._calendar is not None:
+            self._depth -= 1
+
+    def keep(self, line: str) -> None:
+        if self._zone is not None:
+            self._zone.append(line)
+        elif self._event is not None and not self._depth:
+            self._keep_in_event(self._event, line)
+        elif self._calendar is not None and not self._depth:
             key, _, value = line.partition(":")
             self._calendar.properties.setdefault(key.partition(";")[0].strip().upper(), value.strip())
 
-    def close(self) -> None:
-        """Leave whatever is open; an event that was not ended stays incomplete."""
-        self._event = None
-        self._zone = None
+    def _keep_in_event(self, event: RawEvent, line: str) -> None:
+        if name_of(line) in WANTED:
+            event.lines.append(line)
+            if ";" in line.partition(":")[0]:
+                self._letters += min(len(line), LONGEST_HEAD)
+
+    def _close(self) -> None:
+        self._event = self._zone = None
         self._depth = 0
 
     def _current(self) -> RawCalendar:
@@ -139,58 +193,17 @@ class _Splitter:
             self.calendars.append(self._calendar)
         return self._calendar
 
-    def _begin(self, kind: str, line: str) -> None:
-        if kind == "VCALENDAR":
-            self.close()
-            self._calendar = None
-            self._current()
-        elif kind == "VEVENT":
-            self.close()
-            self._begin_event()
-        elif kind == "VTIMEZONE":
-            self.close()
-            self._zone = []
-            self._current().others.add(kind)
-            self._zones += 1
-            if self._zones <= MAX_ZONES:
-                self._current().zones.append(self._zone)
-        elif self._zone is not None:
-            if len(self._zone) <= MAX_ZONE_LINES:
-                self._zone.append(line)
-        else:
-            if self._event is None and not self._depth:
-                self._current().others.add(kind[:40])
-            self._depth += 1
-
-    def _begin_event(self) -> None:
+    def _begin_event(self, calendar: RawCalendar) -> None:
         self._events += 1
         self._event = RawEvent(self._events)
-        calendar = self._current()
-        if self._events <= MAX_EVENTS:
+        if self._events <= MAX_EVENTS and self._letters <= MAX_LETTERS:
             calendar.events.append(self._event)
         else:
             calendar.unread += 1
 
-    def _end(self, kind: str, line: str) -> None:
-        if kind in ("VEVENT", "VTIMEZONE", "VCALENDAR"):
-            if kind == "VEVENT" and self._event is not None:
-                self._event.complete = True
-            self.close()
-            if kind == "VCALENDAR":
-                self._calendar = None
-        elif self._zone is not None:
-            if len(self._zone) <= MAX_ZONE_LINES:
-                self._zone.append(line)
-        elif self._depth:
-            self._depth -= 1
-
-
-def split_calendars(lines: Iterable[str]) -> list[RawCalendar]:
-    """Sort the lines of a file into its calendars. Events outside any calendar get one of their own.
-
-    A part that is left open ends where the next one begins, so that one broken event costs no other.
-    """
-    splitter = _Splitter()
-    for line in lines:
-        splitter.feed(line)
-    return splitter.calendars
+    def _begin_zone(self, calendar: RawCalendar) -> None:
+        self._zones += 1
+        self._zone = []
+        calendar.others.add("VTIMEZONE")
+        if self._zones <= MAX_ZONES:
+            calendar.zones.append(self._zone)

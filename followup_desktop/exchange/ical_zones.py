@@ -4,16 +4,15 @@ A zone is known by its IANA name, by the name Windows gives it, by a name with a
 (``/mozilla.org/20070129_1/Europe/Berlin``), or by rules that the file itself brings along.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import instant_of
-from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.invitation import WrittenTime
 from followup_desktop.exchange.ical_lines import Line, clean_line, first_lines, unescape
-from followup_desktop.exchange.ical_rules import ZoneRules, parse_rules
+from followup_desktop.exchange.ical_own_zones import OwnZone, own_zone
 from followup_desktop.exchange.ical_times import parse_moment
 
 _LONGEST_NAME = 200
@@ -29,7 +28,7 @@ class ZoneBook:
         self._fallback_written = clean_line(fallback, _LONGEST_NAME)
         self._lines: dict[str, Sequence[str]] = {}
         self._places: dict[str, str] = {}
-        self._rules: dict[str, ZoneRules | None] = {}
+        self._own: dict[str, OwnZone | None] = {}
         for lines in definitions:
             head = first_lines(lines, frozenset({"TZID", "X-LIC-LOCATION"}))
             written = head["TZID"].value if "TZID" in head else ""
@@ -80,57 +79,38 @@ class ZoneBook:
             return WrittenTime(instant_of(wall, self.fallback), self.fallback, self._fallback_written)
         if zone := known_zone(written):
             return WrittenTime(instant_of(wall, zone), zone, written)
-        rules = self._rules_of(written)
-        instant = rules.instant_of(wall) if rules else None
+        own = self._own_zone(written)
+        instant = own.instant_of(wall) if own else None
         place = self._places.get(written, "")
         if place and instant in (None, instant_of(wall, place)):
             return WrittenTime(instant_of(wall, place), place, written)
         return WrittenTime(instant or wall, "", written)
 
-    def _rules_of(self, written: str) -> ZoneRules | None:
-        if written not in self._lines:
-            return None
-        if written not in self._rules:
-            self._rules[written] = parse_rules(self._lines[written])
-        return self._rules[written]
+    def _own_zone(self, written: str) -> OwnZone | None:
+        if written in self._lines and written not in self._own:
+            self._own[written] = own_zone(self._lines[written])
+        return self._own.get(written)
 
 
 @lru_cache(maxsize=512)
 def known_zone(written: str) -> str:
-    """Return the IANA name that a file's name for a zone means, or an empty string."""
-    name = _unquoted(written)
-    if not name or len(name) > _LONGEST_NAME:
+    """Return the IANA name that a file's name for a zone means, or an empty string.
+
+    icalendar's own search is not asked: it is strict about case and blanks, takes EST for a zone without
+    summer time, and may answer with what an earlier file defined.
+    """
+    name = re.sub(r"^posix/", "", _unquoted(written), flags=re.IGNORECASE)
+    if len(name) > _LONGEST_NAME:
         return ""
-    names = _iana_names()
-    key = _key(name)
-    for candidate in (key, key.removeprefix("posix_") if name.lower().startswith("posix/") else ""):
-        if candidate in names:
-            return _loadable(names[candidate])
-    if name.casefold().startswith("tzone://"):
-        return _loadable("UTC") if key.endswith("_utc") else ""
-    return _loadable(_prefixed(name) or _windows_names().get(" ".join(name.casefold().split()), ""))
-
-
-def _prefixed(name: str) -> str:
-    """Take off a program's prefix; what is left must be of the form Area/Place, or it could be anything."""
+    if name.casefold() == "tzone://microsoft/utc":
+        return "UTC"
+    zone = _names().get(_key(name), "")
     parts = name.strip("/").split("/")
-    if not (name.startswith("/") or "." in parts[0]):
-        return ""
-    names = _iana_names()
-    for start in range(max(0, len(parts) - 3), len(parts) - 1):
-        if (zone := names.get(_key("/".join(parts[start:])), "")) and "/" in zone:
-            return zone
-    return ""
-
-
-def _loadable(name: str) -> str:
-    """Return the name if this machine's time zone database has it."""
-    if not name:
-        return ""
-    try:
-        return ZoneInfo(name).key
-    except (KeyError, ValueError, OSError, UserError):
-        return ""
+    if not zone and (name.startswith("/") or "." in parts[0]):
+        # A program's prefix. What is left must be of the form Area/Place, or it could be anything.
+        tails = ("/".join(parts[start:]) for start in range(max(0, len(parts) - 3), len(parts) - 1))
+        zone = next((found for tail in tails if "/" in (found := _names().get(_key(tail), ""))), "")
+    return zone
 
 
 def _unquoted(text: str) -> str:
@@ -140,22 +120,20 @@ def _unquoted(text: str) -> str:
 def _key(name: str) -> str:
     """Fold what programs vary: case, and what stands between the words (Europe_London, US-Eastern)."""
     key = "_".join(name.casefold().replace("/", " ").replace("_", " ").split())
-    # Only here is a hyphen more than a separator: Etc/GMT-2 is two hours east.
-    return key if "gmt" in key else key.replace("-", "_")
+    # Only here is a hyphen more than a separator: Etc/GMT-2 is two hours east, Windows' UTC-11 eleven west.
+    return key if re.search(r"-\d", key) else key.replace("-", "_")
 
 
 @cache
-def _iana_names() -> dict[str, str]:
-    """All IANA names, by folded name. From the tzdata package, so that every machine knows the same."""
+def _names() -> dict[str, str]:
+    """All IANA names and Windows' (as Unicode CLDR pairs them), by folded name.
+
+    From the tzdata package, so that every machine knows the same.
+    """
     from importlib import resources
 
-    listing = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
-    return {_key(name): name for name in listing if name.casefold() not in _NO_PLACE}
-
-
-@cache
-def _windows_names() -> dict[str, str]:
-    """Windows' zone names, lower case, with the IANA name that Unicode CLDR gives each."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    return {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+    listing = resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split()
+    iana = {_key(name): name for name in listing if name.casefold() not in _NO_PLACE}
+    return {_key(name): zone for name, zone in WINDOWS_TO_OLSON.items()} | iana

@@ -9,14 +9,12 @@ from followup_desktop.exchange.ical_event import EventReader, LeftOutError
 from followup_desktop.exchange.ical_lines import clean_line
 from followup_desktop.exchange.ical_text import (
     MAX_BYTES,
-    MAX_EVENTS,
     RawCalendar,
     logical_lines,
     split_calendars,
 )
 from followup_desktop.exchange.ical_zones import ZoneBook
 
-MAX_PEOPLE = 10_000
 MAX_PROBLEMS = 50
 
 _NO_INVITATIONS = {
@@ -84,7 +82,6 @@ class _Reading:
         self._name = name
         self._problems: list[str] = []
         self._unsaid = 0
-        self._people_left = MAX_PEOPLE
 
     def all_of(self, calendars: list[RawCalendar]) -> InvitationFile:
         meant = [calendar for calendar in calendars if _method(calendar) not in _NO_INVITATIONS]
@@ -96,8 +93,9 @@ class _Reading:
         invitations = [found for calendar in meant for found in self._calendar(calendar)]
         unread = sum(calendar.unread for calendar in meant)
         if unread:
+            read = sum(len(calendar.events) for calendar in meant)
             self._report(
-                f"“{self._name}” holds {MAX_EVENTS + unread:,} events; only the first {MAX_EVENTS:,} "
+                f"“{self._name}” holds {read + unread:,} events; only the first {read:,} "
                 "were read. Export a shorter span of the calendar for the rest."
             )
         if self._unsaid:
@@ -106,14 +104,13 @@ class _Reading:
 
     def _calendar(self, calendar: RawCalendar) -> list[Invitation]:
         zones = ZoneBook(calendar.zones, calendar.properties.get("X-WR-TIMEZONE", ""))
-        reader = EventReader(zones, _method(calendar) == "CANCEL", self._report, self._people_left)
+        reader = EventReader(zones, _method(calendar) == "CANCEL", self._report)
         found = []
         for raw in calendar.events:
             try:
                 found.append(reader.read(raw))
             except LeftOutError as error:
                 self._report(str(error))
-        self._people_left = reader.people_left
         return found
 
     def _report(self, sentence: str) -> None:

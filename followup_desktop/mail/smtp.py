@@ -87,7 +87,7 @@ class SmtpMailer:
         except smtplib.SMTPServerDisconnected as error:
             cause: Exception = TimeoutError() if trouble.timed_out(error) else ConnectionError()
             raise NotSent(trouble.connecting(cause, server, self._connect_seconds)) from error
-        except (smtplib.SMTPException, OSError, UnicodeError, OverflowError) as error:
+        except (smtplib.SMTPException, OSError, UnicodeError) as error:
             raise NotSent(trouble.connecting(error, server, self._connect_seconds)) from error
         if line.sock is not None:
             line.sock.settimeout(self._reply_seconds)
@@ -128,6 +128,10 @@ def _check(server: MailServer, password: str | None) -> None:
     host = server.host.strip()
     if not host:
         raise NotSent("No mail server is set up. Add yours in Settings.")
+    if not 0 < server.port < 65536:
+        raise NotSent(
+            f"There is no port {server.port}. Correct it in Settings: usually 465 (TLS) or 587 (STARTTLS)."
+        )
     if server.username and not password:
         raise NotSent(f"The password for {host} is not known. Type it in Settings, then send again.")
     if server.username and server.security == "none" and host.lower() not in _LOOPBACK:

@@ -37,8 +37,6 @@ def connecting(error: Exception, server: MailServer, seconds: float) -> str:
             f"{host} did not answer on port {port} within {seconds:.0f} seconds. Check port and security in "
             "Settings, and whether you are online; then try again."
         )
-    if isinstance(error, OverflowError):
-        return f"There is no port {port}. Correct it in Settings: usually 465 (TLS) or 587 (STARTTLS)."
     if isinstance(error, ConnectionError):
         return f"{host} closed the connection on port {port}. Check port and security in Settings."
     return f"{host} cannot be reached. Check whether you are online, then try again."

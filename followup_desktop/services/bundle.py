@@ -1,31 +1,108 @@
-"""All services together, as the composition root hands them out."""
+"""All services together. Each is made, and its module imported, when it is first asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from followup_desktop.domain.clock import Clock
 from followup_desktop.services.calendar import CalendarService
 from followup_desktop.services.conversations import ConversationService
-from followup_desktop.services.hand_over import HandOverService
-from followup_desktop.services.imports import ImportService
-from followup_desktop.services.letters import LetterService
-from followup_desktop.services.people import PeopleService
 from followup_desktop.services.profile import ProfileService
-from followup_desktop.services.reminders import ReminderService
-from followup_desktop.services.today import TodayService
+
+if TYPE_CHECKING:
+    from followup_desktop.services.hand_over import HandOverService
+    from followup_desktop.services.imports import ImportService
+    from followup_desktop.services.letters import LetterService
+    from followup_desktop.services.people import PeopleService
+    from followup_desktop.services.ports import (
+        Exporter,
+        InvitationReader,
+        LocalZone,
+        Mailer,
+        Secrets,
+        Store,
+    )
+    from followup_desktop.services.reminders import ReminderService
+    from followup_desktop.services.today import TodayService
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """What a person can do with Follow-Up. ``export`` writes everything to a file and counts it."""
+    """What a person can do with Follow-Up, over the given adapters.
 
-    people: PeopleService
-    conversations: ConversationService
-    letters: LetterService
-    hand_over: HandOverService
-    imports: ImportService
-    calendar: CalendarService
-    today: TodayService
-    reminders: ReminderService
-    profile: ProfileService
-    export: Callable[[Path], int]
+    ``templates`` is the folder of the letter templates.
+    """
+
+    def __init__(
+        self,
+        store: "Store",
+        clock: Clock,
+        zone: "LocalZone",
+        templates: Path,
+        reader: "InvitationReader",
+        mailer: "Mailer",
+        secrets: "Secrets",
+        exporter: "Exporter",
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._zone = zone
+        self._templates = templates
+        self._reader = reader
+        self._mailer = mailer
+        self._secrets = secrets
+        self._exporter = exporter
+        self.profile = ProfileService(store)
+        self.conversations = ConversationService(store, clock)
+        self.calendar = CalendarService(store, clock, zone)
+
+    @cached_property
+    def people(self) -> "PeopleService":
+        """Contact cards and companies."""
+        from followup_desktop.services.people import PeopleService
+
+        return PeopleService(self._store)
+
+    @cached_property
+    def letters(self) -> "LetterService":
+        """Composing letters."""
+        from followup_desktop.services.drafting import Drafter
+        from followup_desktop.services.letters import LetterService
+
+        drafter = Drafter(self._templates)
+        return LetterService(self._store, self._clock, self._zone, drafter, self.profile, self.conversations)
+
+    @cached_property
+    def hand_over(self) -> "HandOverService":
+        """Handing letters over."""
+        from followup_desktop.services.hand_over import HandOverService
+
+        return HandOverService(
+            self._store, self._clock, self.conversations, self.profile, self._mailer, self._secrets
+        )
+
+    @cached_property
+    def imports(self) -> "ImportService":
+        """From invitations to conversations."""
+        from followup_desktop.services.imports import ImportService
+
+        return ImportService(self._store, self.profile, self._reader, self._zone)
+
+    @cached_property
+    def today(self) -> "TodayService":
+        """Whom the user owes a thank-you, and what is coming up."""
+        from followup_desktop.services.today import TodayService
+
+        return TodayService(self._store, self._clock, self._zone, self.calendar)
+
+    @cached_property
+    def reminders(self) -> "ReminderService":
+        """What to announce."""
+        from followup_desktop.services.reminders import ReminderService
+
+        return ReminderService(self._store, self._clock)
+
+    @property
+    def export(self) -> Callable[[Path], int]:
+        """Writes everything to a file, in the form that its ending names, and counts it."""
+        return lambda path: self._exporter(self._store, path, self._clock.now())

@@ -1,17 +1,53 @@
 """Logging conversations: who talked with the user, when, and until when."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Conversation, Notes, Opportunity
+from followup_desktop.domain.model import (
+    Company,
+    Contact,
+    Conversation,
+    ConversationKind,
+    Labelled,
+    Letter,
+    Notes,
+    Opportunity,
+    Participant,
+)
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 
 LONGEST = timedelta(days=7)
 _CHANGED = (About.CONVERSATIONS, About.FOLLOW_UPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody who took part: a contact's id, or (id 0) the name or address of somebody without a card."""
+
+    contact_id: int = 0
+    typed: str = ""
+    talk_ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A conversation as it was stored, and the cards that were made for it."""
+
+    conversation: Conversation
+    new_cards: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What goes with a conversation, or with somebody who leaves it, so that it can come back."""
+
+    conversation: Conversation
+    notes: tuple[tuple[int, Notes], ...]
+    letters: tuple[Letter, ...]
 
 
 class ConversationService:
@@ -43,6 +79,90 @@ class ConversationService:
         if len(set(people)) != len(people):
             raise UserError("The same person is named twice. Remove one of the two rows.")
         return changed(*_CHANGED, id=self._store.save_conversation(conversation))
+
+    def log(self, conversation: Conversation, company: str, position: str, who: list[Attendee]) -> Logged:
+        """Save a conversation as it was typed; all of it or nothing.
+
+        A company and a position that are not known yet are made, and so is a draft card for each name that
+        has none. Raises UserError as ``save`` does, and where nobody or an empty company is named for a
+        position.
+        """
+        company, position = " ".join(company.split()), " ".join(position.split())
+        if not who:
+            raise UserError("Name at least one person. They are who you owe a thank-you.")
+        if position and not company:
+            raise UserError("A position belongs to a company. Choose or type the company first.")
+        if conversation.kind is ConversationKind.NETWORKING:
+            position = ""
+        with self._store.transaction():
+            company_id = self._company_called(company)
+            job = self._position_called(position, company_id)
+            new_cards: list[Contact] = []
+            people = [self._participant(one, conversation, company_id, new_cards) for one in who]
+            saved = self.save(
+                replace(
+                    conversation, company_id=company_id, opportunity_id=job, participants=tuple(people)
+                )
+            )
+        return Logged(self.conversation(saved.id), tuple(new_cards))
+
+    def keep(self, conversation_id: int) -> Kept:
+        """Return a conversation with the notes and drafts that would go with it."""
+        conversation = self.conversation(conversation_id)
+        ids = [participant.id for participant in conversation.participants]
+        letters = [letter for one in ids if (letter := self._store.letter(one)) is not None]
+        return Kept(conversation, tuple((one, self.notes(one)) for one in ids), tuple(letters))
+
+    def bring_back(self, kept: Kept, cards: tuple[Contact, ...] = ()) -> Changes:
+        """Store again what ``keep`` returned, and the cards that were made for it."""
+        with self._store.transaction():
+            for card in cards:
+                self._store.save_contact(card)
+            self._store.save_conversation(kept.conversation)
+            for participant_id, notes in kept.notes:
+                self._store.save_notes(participant_id, notes)
+            for letter in kept.letters:
+                self._store.save_letter(letter)
+        return changed(*_CHANGED, About.PEOPLE, About.NOTES, About.LETTERS, id=kept.conversation.id)
+
+    def take_back(self, logged: Logged) -> Changes:
+        """Undo ``log`` of a new conversation. Cards made for it are blanked where nobody changed them.
+
+        Raises Refused once a letter was handed over.
+        """
+        with self._store.transaction():
+            self._store.delete_conversation(logged.conversation.id)
+            for card in logged.new_cards:
+                if self._store.contact(card.id) == card:
+                    self._store.save_contact(Contact(id=card.id, draft=True))
+        return changed(*_CHANGED, About.PEOPLE)
+
+    def _company_called(self, name: str) -> int | None:
+        if not name:
+            return None
+        known = self._store.company_named(name)
+        return known.id if known else self._store.save_company(Company(name=name))
+
+    def _position_called(self, title: str, company_id: int | None) -> int | None:
+        if not title or company_id is None:
+            return None
+        for one in self._store.opportunities():
+            if one.company_id == company_id and one.title.casefold() == title.casefold():
+                return one.id
+        return self._store.save_opportunity(Opportunity(company_id=company_id, title=title))
+
+    def _participant(
+        self, one: Attendee, conversation: Conversation, company_id: int | None, new_cards: list[Contact]
+    ) -> Participant:
+        contact_id = one.contact_id
+        if not contact_id:
+            card = new_card(one.typed, company_id)
+            card = replace(card, id=self._store.save_contact(card))
+            new_cards.append(card)
+            contact_id = card.id
+        before = next((old for old in conversation.participants if old.contact_id == contact_id), None)
+        participant = before or Participant(contact_id=contact_id)
+        return replace(participant, talk_ended_at=one.talk_ended_at)
 
     def cancel(self, conversation_id: int, cancelled: bool = True) -> Changes:
         """Mark a conversation as cancelled, so that nothing is owed for it; or take that back."""
@@ -113,6 +233,17 @@ class ConversationService:
                 "A decision date belongs to a position. Add the position to the conversation first."
             )
         return self.save_opportunity(replace(opportunity, decision_on=day))
+
+
+def new_card(typed: str, company_id: int | None) -> Contact:
+    """Return a draft card for somebody of whom only a name, or an email address, was typed."""
+    from followup_desktop.services.naming import split_name
+
+    words = typed.split()
+    address = next((word.strip("<>,;") for word in words if "@" in word), "")
+    first, last = split_name(" ".join(word for word in words if "@" not in word), address)
+    emails = (Labelled(address),) if address else ()
+    return Contact(first_name=first, last_name=last, company_id=company_id, emails=emails, draft=True)
 
 
 def check_times(conversation: Conversation) -> None:

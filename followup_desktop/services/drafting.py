@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -48,21 +49,25 @@ class Drafter:
         return Letter(follow_up.id, medium, tidy(subject), html_of(text), text)
 
     def _render(self, name: str, facts: dict[str, Any]) -> str:
-        from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jinja2 import TemplateError
 
-        environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self._templates),
-            undefined=StrictUndefined,
-            autoescape=False,
-        )
-        environment.filters.update(_FILTERS)
         try:
-            return environment.get_template(name).render(facts)
+            return str(self._environment.get_template(name).render(facts))
         except TemplateError as error:
             raise UserError(
                 f"The letter template “{name}” cannot be used: {error}. Start from an empty letter."
             ) from error
+
+    @cached_property
+    def _environment(self) -> Any:
+        from jinja2 import FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        made = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self._templates), undefined=StrictUndefined, autoescape=False
+        )
+        made.filters.update(_FILTERS)
+        return made
 
     def _facts(self, follow_up: FollowUp, profile: Profile, now: datetime, zone: str) -> dict[str, Any]:
         talk = follow_up.conversation
@@ -132,7 +137,7 @@ def as_clause(text: str) -> str:
 
 
 def as_subject(text: str, words: int = 9) -> str:
-    """Return a noted point as the start of a subject line, or an empty string where it is too long for one."""
+    """Return a noted point as the start of a subject line; an empty string where it is too long."""
     kept = as_clause(text)
     kept = kept[:1].upper() + kept[1:]
     return kept if len(kept.split()) <= words and not kept.endswith(("!", "?")) else ""

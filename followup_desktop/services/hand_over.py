@@ -5,7 +5,6 @@ before the first byte leaves, the mail goes out in the background, and the hand-
 claim that outlives the app is never retried by itself: the user says whether the letter arrived.
 """
 
-import uuid
 from dataclasses import replace
 from datetime import datetime
 
@@ -177,6 +176,9 @@ def outgoing(follow_up: FollowUp, letter: Letter, profile: Profile, server: Mail
         raise UserError("The letter has no subject. Type one in the line above the letter.")
     if not letter.text.strip():
         raise UserError("The letter is empty. Write it first.")
+    # Late: uuid asks the platform about itself, which takes longer than all else here.
+    from uuid import uuid4
+
     return OutgoingMail(
         participant_id=letter.participant_id,
         sender=sender,
@@ -186,5 +188,5 @@ def outgoing(follow_up: FollowUp, letter: Letter, profile: Profile, server: Mail
         subject=letter.subject.strip(),
         html=letter.html,
         text=letter.text,
-        message_id=f"<{uuid.uuid4()}@{sender.rpartition('@')[2] or 'localhost'}>",
+        message_id=f"<{uuid4()}@{sender.rpartition('@')[2] or 'localhost'}>",
     )

@@ -1,5 +1,7 @@
 """Contact cards and companies."""
 
+from datetime import datetime
+
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.model import Company, Contact
@@ -35,6 +37,13 @@ class PeopleService:
     def history(self, contact_id: int) -> list[FollowUp]:
         """Return what has passed between the user and a contact, the latest conversation first."""
         return self._store.follow_ups_with(contact_id)
+
+    def recent(self, since: datetime) -> dict[int, list[FollowUp]]:
+        """Return the follow-ups that close at or after ``since``, by contact, the nearest close first."""
+        found: dict[int, list[FollowUp]] = {}
+        for follow_up in self._store.follow_ups(closing_after=since):
+            found.setdefault(follow_up.contact.id, []).append(follow_up)
+        return found
 
     def save_contact(self, contact: Contact) -> Changes:
         """Save a card; a card that the user saves is no draft any more."""

@@ -32,7 +32,7 @@ def utc(*parts: int) -> datetime:
 
 
 def naive(*parts: int) -> datetime:
-    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+    return datetime(*parts)  # type: ignore[arg-type]
 
 
 def test_an_outlook_invitation_is_read_whole() -> None:
@@ -183,6 +183,14 @@ def test_odd_parameters_and_quotes_are_understood() -> None:
         "gabriel.gm@odd.example": "Gabriel García Márquez",
         "lee@odd.example": "Lee",
     }
+
+
+def test_the_whole_text_as_a_parameter_does_not_hide_the_text() -> None:
+    page = "data:text/html,%3Cb%3E" + "a%20b;" * 3_000
+    text = f'DTSTART:20260601T090000Z\r\nDESCRIPTION;ALTREP="{page}":Bring a pen\r\n'
+    text = f"BEGIN:VEVENT\r\n{text}END:VEVENT\r\n"
+    [found] = ICalendarReader().read_bytes(text.encode(), "x.ics").invitations
+    assert found.description == "Bring a pen"
 
 
 def test_one_broken_event_costs_no_other() -> None:

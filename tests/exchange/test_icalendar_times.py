@@ -29,11 +29,11 @@ ZONES = [
     "Pacific/Kiritimati",
     "Africa/Cairo",
 ]
-WALLS = st.datetimes(datetime(1998, 1, 1), datetime(2040, 1, 1)).map(  # noqa: DTZ001
+WALLS = st.datetimes(datetime(1998, 1, 1), datetime(2040, 1, 1)).map(
     lambda moment: moment.replace(microsecond=0, second=0)
 )
 # The hours around the two changes of 2026 in Berlin.
-CHANGES = st.sampled_from([datetime(2026, 3, 29), datetime(2026, 10, 25)]).flatmap(  # noqa: DTZ001
+CHANGES = st.sampled_from([datetime(2026, 3, 29), datetime(2026, 10, 25)]).flatmap(
     lambda day: st.integers(0, 24 * 60).map(lambda minutes: day + timedelta(minutes=minutes))
 )
 
@@ -134,3 +134,69 @@ def test_an_offset_in_the_time_itself_is_exact() -> None:
     assert start.when == datetime(2026, 6, 1, 7, tzinfo=UTC)
     assert end is not None
     assert end.when == datetime(2026, 6, 1, 8, 0, 59, tzinfo=UTC)
+
+
+def defined(name: str, *parts: str) -> str:
+    return f"BEGIN:VTIMEZONE\r\nTZID:{name}\r\n{''.join(parts)}END:VTIMEZONE\r\n"
+
+
+def part(kind: str, start: str, before: str, after: str, more: str = "") -> str:
+    offsets = f"TZOFFSETFROM:{before}\r\nTZOFFSETTO:{after}\r\n"
+    return f"BEGIN:{kind}\r\nDTSTART:{start}\r\n{offsets}{more}END:{kind}\r\n"
+
+
+SUMMER = part("DAYLIGHT", "20200329T020000", "+0100", "+0200", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n")
+
+
+def winter(more: str) -> str:
+    return part("STANDARD", "20201025T030000", "+0200", "+0100", more)
+
+
+def test_a_zone_that_one_file_explains_is_unknown_to_the_next() -> None:
+    start = "DTSTART;TZID=Kept:20260701T090000"
+    assert times(start, zones=defined("Kept", part("STANDARD", "19700101T000000", "+0100", "+0100")))[
+        0
+    ].is_clear
+    assert not times(start)[0].is_clear
+
+
+def test_the_last_change_that_a_rule_allows_counts_east_of_greenwich_too() -> None:
+    until = "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20261025T010000Z\r\n"
+    start, _ = times("DTSTART;TZID=Until:20261101T090000", zones=defined("Until", SUMMER, winter(until)))
+    assert start.when == datetime(2026, 11, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28;BYDAY=1SU",
+        "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;COUNT=9",
+        "FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;INTERVAL=2",
+        "FREQ=HOURLY",
+        "BYMONTH=10",
+    ],
+)
+def test_a_zone_whose_rule_may_never_come_is_asked_about(rule: str) -> None:
+    start, _ = times(
+        "DTSTART;TZID=Odd:20261101T090000", zones=defined("Odd", SUMMER, winter(f"RRULE:{rule}\r\n"))
+    )
+    assert (start.is_clear, start.written_zone) == (False, "Odd")
+
+
+def test_a_zone_whose_offset_has_no_sign_is_asked_about() -> None:
+    odd = part("STANDARD", "19700101T000000", "0100", "0100")
+    assert not times("DTSTART;TZID=Odd:20261101T090000", zones=defined("Odd", odd))[0].is_clear
+
+
+@pytest.mark.parametrize("written", ["2026 6 1T 9 0 0", "20260601T", "P1D", "20260601T090000/PT1H", "090000"])
+def test_what_only_looks_like_a_time_is_none(written: str) -> None:
+    text = f"BEGIN:VEVENT\r\nUID:x\r\nDTSTART:{written}\r\nEND:VEVENT\r\n"
+    found = ICalendarReader().read_bytes(text.encode(), "x.ics")
+    assert (found.invitations, len(found.problems)) == ((), 1)
+
+
+def test_a_day_of_a_duration_is_not_its_hours() -> None:
+    start = "DTSTART;TZID=Europe/Berlin:20261024T120000"
+    ends = [times(start, f"DURATION:{length}")[1] for length in ("P1D", "PT24H", "P1DT1H", "+P1D")]
+    assert [end.when.hour for end in ends if end] == [11, 10, 12, 11]

@@ -49,6 +49,6 @@ def test_what_is_written_can_be_read_here_too() -> None:
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        write_calendar([CalendarEvent("a", datetime(2026, 1, 1), CLOSE, "x")])  # noqa: DTZ001
+        write_calendar([CalendarEvent("a", datetime(2026, 1, 1), CLOSE, "x")])
     with pytest.raises(ValueError, match="ends before"):
         write_calendar([CalendarEvent("a", CLOSE, CLOSE - timedelta(1), "x")])

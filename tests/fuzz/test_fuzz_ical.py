@@ -93,6 +93,16 @@ HOSTILE = {
         "BEGIN:VTIMEZONE\r\nTZID:Q\r\n" + OBSERVANCE * 30_000 + "END:VTIMEZONE\r\n"
         + event("", "DTSTART;TZID=Q:20260105T090000")
     ),
+    "zones": calendar(
+        "".join(f"BEGIN:VTIMEZONE\r\nTZID:Q{i}\r\n{OBSERVANCE * 2}END:VTIMEZONE\r\n" for i in range(200))
+        + "".join(event("", f"DTSTART;TZID=Q{i % 15}:20980105T{i % 24:02}{i % 60:02}00") for i in range(999))
+    ),
+    "never": calendar(
+        "BEGIN:VTIMEZONE\r\nTZID:Q\r\n" + OBSERVANCE.replace("1;BYDAY=1SU", "2;BYMONTHDAY=30")
+        + "END:VTIMEZONE\r\n" + event("", "DTSTART;TZID=Q:20260105T090000")
+    ),
+    "quotes": calendar(event("".join(f'ATTENDEE;CN=a "x" {"( y " * 230};X="b c":mailto:j{i}@x.example\r\n'
+                                     for i in range(250))) * 9),
     "blanks": calendar(event("".join('ATTENDEE;CN=' + " " * 60_000 + '"x\r\n' for _ in range(80)))),
     "brackets": calendar(event(("ATTENDEE;CN=" + "x (" * 80 + ":mailto:a@b.example\r\n") * 500)),
 }  # fmt: skip
@@ -113,11 +123,17 @@ def test_more_people_than_any_meeting_has_are_not_read() -> None:
     assert found.problems[0].startswith("The event “X” invites 100,000 people, of whom 500 were read.")
 
 
+def test_more_names_than_a_calendar_needs_are_not_read() -> None:
+    found = read(HOSTILE["quotes"])
+    assert found is not None
+    assert "holds 9 events; only the first 2 were read" in found.problems[-1]
+
+
 def test_more_events_than_a_calendar_needs_are_not_read() -> None:
     found = read(HOSTILE["events"])
     assert found is not None
-    assert len(found.invitations) == 2_000
-    assert "holds 4,900 events; only the first 2,000 were read" in found.problems[-1]
+    assert len(found.invitations) == 1_000
+    assert "holds 4,900 events; only the first 1,000 were read" in found.problems[-1]
 
 
 @pytest.mark.parametrize(

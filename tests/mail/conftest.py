@@ -32,7 +32,6 @@ class Inbox:
     envelopes: list[Envelope] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
 
-    @property
     def only(self) -> EmailMessage:
         assert len(self.received) == 1
         parsed = message_from_bytes(self.received[0], policy=default)
@@ -44,7 +43,7 @@ class Inbox:
         if answer == "hang":
             await asyncio.sleep(3)
         if answer in ("drop", "hang"):
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
             return "421 gone"
         return answer
@@ -73,6 +72,13 @@ class Inbox:
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         return await self._answer(server, "QUIT") or "221 Bye"
+
+
+def text_of(message: EmailMessage, kind: str) -> str:
+    """Return the "plain" or "html" version of a mail, with the line ends of a letter."""
+    part = message.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 @dataclass
@@ -137,11 +143,12 @@ def inbox() -> Inbox:
     return Inbox()
 
 
-class _ImplicitTls(Controller):
-    """A server that is encrypted from its first byte; asked for no greeting when it starts."""
+class _AnyPort(Controller):
+    """A server on a free port; aiosmtpd greets itself on the port that was asked for, which is none."""
 
     def _trigger_server(self) -> None:
-        pass
+        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture
@@ -150,17 +157,14 @@ def start(inbox: Inbox) -> Iterator[Callable[..., MailServer]]:
     running: list[Controller] = []
 
     def begin(security: str = "none", tls: ssl.SSLContext | None = None, **options: Any) -> MailServer:
-        kind = _ImplicitTls if security == "tls" else Controller
         if security == "tls":
             options["ssl_context"] = tls
         elif tls is not None:
             options["tls_context"] = tls
-        server = kind(inbox, hostname="127.0.0.1", port=0, **options)
+        server = _AnyPort(inbox, hostname="127.0.0.1", port=0, **options)
         server.start()
         running.append(server)
-        assert server.server is not None
-        port = server.server.sockets[0].getsockname()[1]
-        return MailServer("localhost", port, security, "", "")
+        return MailServer("localhost", server.port, security, "", "")
 
     yield begin
     for server in running:
@@ -174,8 +178,14 @@ def only_alex(server: SMTP, session: Session, envelope: Envelope, mechanism: str
 
 @pytest.fixture
 def mailer(certificate: Certificate) -> SmtpMailer:
-    """A mailer that trusts the test's certificate and waits no longer than a test may."""
-    return SmtpMailer(FixedClock(NOW), certificate.client, connect=2, reply=1, overall=5)
+    """A mailer that trusts the test's certificate and waits longer than a busy machine needs."""
+    return SmtpMailer(FixedClock(NOW), certificate.client, connect=5, reply=5, overall=20)
+
+
+@pytest.fixture
+def hasty() -> SmtpMailer:
+    """A mailer that gives a silent server up at once."""
+    return SmtpMailer(FixedClock(NOW), connect=0.2, reply=0.2)
 
 
 @pytest.fixture

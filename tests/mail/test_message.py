@@ -5,26 +5,27 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
 
 import pytest
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.mail.message import build
 from followup_desktop.services.ports import OutgoingMail
+from tests.mail.conftest import text_of
 
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
+
+
+def with_field(mail: OutgoingMail, field: str, value: str) -> OutgoingMail:
+    change: dict[str, Any] = {field: value}
+    return replace(mail, **change)
 
 
 def arrived(mail: OutgoingMail) -> EmailMessage:
     parsed = message_from_bytes(bytes(build(mail, NOW)), policy=default)
     assert isinstance(parsed, EmailMessage)
     return parsed
-
-
-def text_of(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part is not None
-    return str(part.get_content())
 
 
 def test_reader_sees_who_wrote_to_whom_and_when(mail: OutgoingMail) -> None:
@@ -50,7 +51,7 @@ def test_everything_on_the_line_is_seven_bit(mail: OutgoingMail) -> None:
 @pytest.mark.parametrize("field", ["subject", "sender_name", "recipient_name", "message_id"])
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028", "\x0b", "\x00"])
 def test_line_break_grows_no_header(mail: OutgoingMail, field: str, end: str) -> None:
-    message = arrived(replace(mail, **{field: f"Hello{end}Bcc: thief@evil.example"}))
+    message = arrived(with_field(mail, field, f"Hello{end}Bcc: thief@evil.example"))
     assert message["Bcc"] is None
     assert [part for part in message.walk() if part["Bcc"]] == []
 
@@ -63,7 +64,7 @@ def test_half_an_address_is_named_before_anything_leaves(
     mail: OutgoingMail, field: str, address: str
 ) -> None:
     with pytest.raises(UserError, match="not a complete address"):
-        build(replace(mail, **{field: address}), NOW)
+        build(with_field(mail, field, address), NOW)
 
 
 def test_domain_beyond_ascii_takes_its_ascii_form(mail: OutgoingMail) -> None:

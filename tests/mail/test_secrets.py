@@ -17,7 +17,7 @@ class Vault(KeyringBackend):
     """A keyring in memory that passes for one of the system's."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.error: Exception | None = None
 

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from email.message import EmailMessage
 
 import pytest
 
@@ -13,15 +12,9 @@ from followup_desktop.domain.clock import FixedClock
 from followup_desktop.mail.smtp import SmtpMailer
 from followup_desktop.services.hand_over import MaybeSent, NotSent
 from followup_desktop.services.ports import MailServer, OutgoingMail
-from tests.mail.conftest import NOW, PASSWORD, Certificate, Inbox, only_alex
+from tests.mail.conftest import NOW, PASSWORD, Certificate, Inbox, only_alex, text_of
 
 Start = Callable[..., MailServer]
-
-
-def text_of(message: EmailMessage, kind: str) -> str:
-    part = message.get_body((kind,))
-    assert part is not None
-    return str(part.get_content())
 
 
 def refused(mailer: SmtpMailer, mail: OutgoingMail, server: MailServer, password: str | None = None) -> str:
@@ -59,9 +52,9 @@ def test_letter_arrives_as_it_was_written(
     start: Start, inbox: Inbox, mailer: SmtpMailer, mail: OutgoingMail
 ) -> None:
     mailer.send(mail, start(), None)
-    assert text_of(inbox.only, "plain") == mail.text + "\n"
-    assert mail.html in text_of(inbox.only, "html")
-    assert inbox.only["Message-ID"] == mail.message_id
+    assert text_of(inbox.only(), "plain") == mail.text + "\n"
+    assert mail.html in text_of(inbox.only(), "html")
+    assert inbox.only()["Message-ID"] == mail.message_id
     assert inbox.envelopes[0].rcpt_tos == [mail.recipient]
 
 
@@ -74,9 +67,11 @@ def test_letter_and_password_travel_encrypted(
     certificate: Certificate,
     security: str,
 ) -> None:
-    server = start(security, certificate.server(), authenticator=only_alex, auth_required=True)
+    # aiosmtpd does not know that a line encrypted from its first byte is encrypted.
+    known = security == "starttls"
+    server = start(security, certificate.server(), authenticator=only_alex, auth_require_tls=known)
     mailer.send(mail, replace(server, username="alex"), PASSWORD)
-    assert inbox.only["Subject"] == mail.subject
+    assert inbox.only()["Subject"] == mail.subject
 
 
 @pytest.mark.parametrize("mechanism", ["PLAIN", "LOGIN"])
@@ -109,6 +104,7 @@ def test_password_never_travels_unprotected_to_another_machine(
     assert "unprotected" in refused(mailer, mail, server, PASSWORD)
 
 
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 def test_server_that_wants_a_name_is_understood(start: Start, mailer: SmtpMailer, mail: OutgoingMail) -> None:
     server = start(authenticator=only_alex, auth_require_tls=False, auth_required=True)
     assert "user name" in refused(mailer, mail, server)
@@ -169,8 +165,7 @@ def test_closed_port(mailer: SmtpMailer, mail: OutgoingMail) -> None:
 
 
 @pytest.mark.parametrize("security", ["none", "tls"])
-def test_silent_server_is_given_up(mail: OutgoingMail, security: str) -> None:
-    hasty = SmtpMailer(FixedClock(NOW), connect=0.1, reply=0.1)
+def test_silent_server_is_given_up(hasty: SmtpMailer, mail: OutgoingMail, security: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = MailServer("localhost", listener.getsockname()[1], security)
         assert "did not answer" in refused(hasty, mail, server)
@@ -208,29 +203,28 @@ def test_letter_over_the_announced_limit_is_not_offered(
     assert "too large" in refused(mailer, replace(mail, text="x" * 5000), start(data_size_limit=2000))
 
 
-@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
 @pytest.mark.parametrize("how", ["drop", "hang"])
+@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
 def test_line_that_breaks_before_the_letter_surely_sent_nothing(
-    start: Start, inbox: Inbox, mailer: SmtpMailer, mail: OutgoingMail, step: str, how: str
+    start: Start, inbox: Inbox, hasty: SmtpMailer, mail: OutgoingMail, step: str, how: str
 ) -> None:
     inbox.answers[step] = how
-    assert "Nothing was sent" in refused(mailer, mail, start())
+    assert "Nothing was sent" in refused(hasty, mail, start())
 
 
 @pytest.mark.parametrize("how", ["drop", "hang"])
 def test_line_that_breaks_after_the_final_dot_may_have_sent_it(
-    start: Start, inbox: Inbox, mailer: SmtpMailer, mail: OutgoingMail, how: str
+    start: Start, inbox: Inbox, hasty: SmtpMailer, mail: OutgoingMail, how: str
 ) -> None:
     inbox.answers["DATA"] = how
     with pytest.raises(MaybeSent, match="may have arrived"):
-        mailer.send(mail, start(), None)
-    inbox.answers.clear()
+        hasty.send(mail, start(), None)
 
 
 def test_line_that_breaks_in_the_middle_of_the_letter_sent_nothing(
     mailer: SmtpMailer, mail: OutgoingMail
 ) -> None:
-    long = replace(mail, text="a line of the letter\n" * 1_000_000, html="")
+    long = replace(mail, text="a line of the letter\n" * 400_000, html="")
     with dialogue(b"220 hello", b"250 here", b"250 ok", b"250 ok", b"354 go on", b"") as server:
         assert "Nothing was sent" in refused(mailer, long, server)
 
@@ -245,9 +239,9 @@ def test_answer_that_makes_no_sense_may_have_sent_it(mailer: SmtpMailer, mail: O
 
 
 def test_server_that_drags_on_is_cut_off(mail: OutgoingMail) -> None:
-    hasty = SmtpMailer(FixedClock(NOW), connect=2, reply=30, overall=0.2)
+    patient = SmtpMailer(FixedClock(NOW), connect=5, reply=30, overall=0.2)
     with dialogue(b"220 hello", b"250 here", then_hang=True) as server:
-        assert "Nothing was sent" in refused(hasty, mail, server)
+        assert "Nothing was sent" in refused(patient, mail, server)
 
 
 @pytest.mark.parametrize("how", ["drop", "500 what"])
@@ -264,7 +258,7 @@ def test_line_break_in_a_subject_adds_no_reader(
 ) -> None:
     mailer.send(replace(mail, subject="Hi\r\nBcc: thief@evil.example\r\n\r\nbody"), start(), None)
     assert inbox.envelopes[0].rcpt_tos == [mail.recipient]
-    assert inbox.only["Bcc"] is None
+    assert inbox.only()["Bcc"] is None
 
 
 def test_half_an_address_never_reaches_the_server(

@@ -86,7 +86,7 @@ class ContactCard(Card):
         self._add("phone", contact.phone, "phone number", medium is Medium.PHONE, follow_up)
         where = ", ".join(part for part in (address.street, address.city) if part) or address.line
         self._add("map-pin", where, "postal address", on_paper, follow_up)
-        self._add("link", linkedin_words(follow_up, now, zone), "LinkedIn", False, follow_up)
+        self._add_linkedin(linkedin_words(follow_up, now, zone))
 
     def _add(self, icon: str, words: str, name: str, is_medium: bool, follow_up: FollowUp) -> None:
         if not words and not is_medium:
@@ -96,15 +96,33 @@ class ContactCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Glyph(self._theme, icon))
-        label = ElidedLabel(self._theme, words or f"No {name}", Role.SMALL, "ink" if words else "coral")
+        # In the middle, since both ends of an address tell it from others.
+        cut = Qt.TextElideMode.ElideMiddle if icon == "mail" else Qt.TextElideMode.ElideRight
+        tone = "ink" if words else "coral"
+        label = ElidedLabel(self._theme, words or f"No {name}", Role.SMALL, tone, mode=cut)
         label.setFixedHeight(22)
         row.addWidget(label, 0 if is_medium else 1)
         if is_medium:
-            chip, tone = _ASKED[follow_up.choice.asked]
+            chip, chip_tone = _ASKED[follow_up.choice.asked]
             if follow_up.choice.medium is Medium.HANDWRITTEN and follow_up.choice.asked is Asked.CONTACT:
                 chip = "prefers by hand"
-            row.addWidget(Chip(self._theme, chip, tone))
+            asked = Chip(self._theme, chip, chip_tone)
+            asked.setMinimumWidth(asked.sizeHint().width())
+            row.addWidget(asked)
             row.addStretch(1)
+        self._lines.addWidget(line)
+
+    def _add_linkedin(self, words: str) -> None:
+        if not words:
+            return
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 3, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(Glyph(self._theme, "link"), 0, Qt.AlignmentFlag.AlignTop)
+        label = text(self._theme, words, Role.SMALL, wrap=True)
+        label.setAccessibleName(f"LinkedIn: {words}")
+        row.addWidget(label, 1)
         self._lines.addWidget(line)
 
 

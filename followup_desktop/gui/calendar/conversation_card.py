@@ -31,6 +31,9 @@ class ConversationPage(Page):
         theme = context.theme
         self._context, self._actions = context, actions
         self._shown: tuple[Conversation, list[FollowUp]] | None = None
+        # What the rows say: they are made anew only where that changed, so that the focus stays.
+        self._listed: list[tuple[int, str, str]] | None = None
+        self._told: list[tuple[str, str]] = []
         self.title = text(theme, "", Role.HEADING, wrap=True)
         self.kind = text(theme, "", Role.SMALL, "muted", wrap=True)
         self._facts = QVBoxLayout()
@@ -48,8 +51,8 @@ class ConversationPage(Page):
         self.body.addWidget(self._head)
         self.body.addLayout(self._people)
         self.body.addStretch(1)
-        self.edit = button(theme, "Edit conversation", "outlined", "pencil")
-        self.notes = button(theme, "Notes", "outlined", "sticky-note")
+        self.edit = button(theme, "Edit conversation")
+        self.notes = button(theme, "Notes")
         self._menu = QMenu(self.notes)
         self.edit.clicked.connect(self._edit)
         self.notes.clicked.connect(self._take_notes)
@@ -78,23 +81,19 @@ class ConversationPage(Page):
         self.kind.setText(", ".join(part for part in parts if part))
         self.kind.setVisible(bool(self.kind.text()))
         self._show_facts(conversation)
-        self.tick()
+        over = conversation.ends_at <= self._context.clock.now()
+        self._head.setText("Who took part" if over else "Who takes part")
+        self._show_people(people)
         self._show_notes(people)
 
-    def tick(self) -> None:
-        """Follow the clock: say again how each person's follow-up stands."""
-        if self._shown is None:
-            return
+    def _show_people(self, people: list[FollowUp]) -> None:
         now = self._context.clock.now()
-        people = self._shown[1]
-        over = self._shown[0].ends_at <= now
-        self._head.setText("Who took part" if over else "Who takes part")
-        wanted = [(one.contact.name, state_words(one, now)) for one in people]
-        if self._people.count() and wanted == self._listed:
+        wanted = [(one.id, one.contact.name, state_words(one, now)) for one in people]
+        if wanted == self._listed:
             return
         self._listed = wanted
         clear(self._people)
-        for one, (name, state) in zip(people, wanted, strict=True):
+        for one, (_id, name, state) in zip(people, wanted, strict=True):
             row = Row(self._context.theme, name, state)
             row.clicked.connect(lambda _on=False, one=one: self.personChosen.emit(one.id))
             self._people.addWidget(row)
@@ -102,26 +101,34 @@ class ConversationPage(Page):
             words = "Nobody yet. Add who took part, so that nobody goes without thanks."
             self._people.addWidget(text(self._context.theme, words, Role.SMALL, "muted", wrap=True))
 
-    _listed: list[tuple[str, str]] = []  # noqa: RUF012 - replaced, never changed
-
     def _show_facts(self, conversation: Conversation) -> None:
+        facts = self._facts_of(conversation)
+        if facts == self._told:
+            return
+        self._told = facts
         clear(self._facts)
+        for icon, words in facts:
+            self._fact(icon, words)
+        link = _LINK.search(conversation.place)
+        if link is not None:
+            self._add_link(link.group().rstrip(".,;)"))
+
+    def _facts_of(self, conversation: Conversation) -> list[tuple[str, str]]:
+        """Return the icon and the words of each fact."""
         now, zone = self._context.clock.now(), self._context.zone()
         starts, ends = conversation.starts_at, conversation.ends_at
         same_day = local_day(starts, zone) == local_day(ends, zone)
         until = clock_words(ends, zone) if same_day else when_words(ends, zone, now)
         when = f"{when_words(starts, zone, now)} to {until}"
-        self._fact("clock", when[0].upper() + when[1:])
+        facts = [("clock", when[0].upper() + when[1:])]
         there = elsewhere_words(starts, conversation.zone, zone)
         if there:
-            self._fact("globe", there)
+            facts.append(("globe", there))
         if conversation.place:
-            self._fact("map-pin", conversation.place)
-        link = _LINK.search(conversation.place)
-        if link is not None:
-            self._add_link(link.group().rstrip(".,;)"))
+            facts.append(("map-pin", conversation.place))
         if conversation.cancelled:
-            self._fact("circle-x", "Cancelled: nothing is owed for it")
+            facts.append(("circle-x", "Cancelled: nothing is owed for it"))
+        return facts
 
     def _fact(self, icon: str, words: str) -> None:
         line = QWidget()

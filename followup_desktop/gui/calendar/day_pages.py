@@ -116,7 +116,7 @@ class DecisionPage(Page):
         super().__init__(context.theme)
         theme = context.theme
         self._context = context
-        self._shown: tuple[int, date] | None = None
+        self._listed: list[tuple[int, str, str]] = []
         self.title = text(theme, "", Role.HEADING, wrap=True)
         self.about = text(theme, "", Role.SMALL, "muted", wrap=True)
         self.calm = text(theme, "", Role.BODY, wrap=True)
@@ -142,7 +142,6 @@ class DecisionPage(Page):
 
     def show_decision(self, opportunity_id: int, day: date) -> None:
         """Show the decision date of an opportunity as things stand now."""
-        self._shown = (opportunity_id, day)
         services = self._context.services
         opportunity = services.conversations.opportunity(opportunity_id)
         if opportunity is None:
@@ -162,13 +161,12 @@ class DecisionPage(Page):
             self.calm.setText("The date passed without word. Nothing is owed, and there is nothing to send.")
         else:
             self.calm.setText("Nothing is owed here, and there is nothing to send. Now it is their turn.")
+        wanted = [(one.id, one.contact.name, state_words(one, now)) for one in owed]
+        if wanted == self._listed:
+            return
+        self._listed = wanted
         clear(self._people)
-        for one in owed:
-            row = Row(self._context.theme, one.contact.name, state_words(one, now))
+        for one, (_id, name, state) in zip(owed, wanted, strict=True):
+            row = Row(self._context.theme, name, state)
             row.clicked.connect(lambda _on=False, one=one: self.personChosen.emit(one.id))
             self._people.addWidget(row)
-
-    def tick(self) -> None:
-        """Follow the clock."""
-        if self._shown is not None:
-            self.show_decision(*self._shown)

@@ -119,7 +119,7 @@ class FollowUpPage(Page):
         line = words.invitation_words(follow_up, now, zone) if invites else ""
         self.window_line.setText(line or words.window_words(follow_up, status, now, zone))
         set_tone(self.window_line, "coral" if status is Status.LATE else "muted")
-        self.there.setText("" if invites else words.there_words(follow_up, status, zone))
+        self.there.setText("" if invites else words.there_words(follow_up, status, now, zone))
         self.there.setVisible(bool(self.there.text()))
         linkedin = words.linkedin_words(follow_up, now, zone)
         if changed or linkedin != self._linkedin:
@@ -140,17 +140,20 @@ class FollowUpPage(Page):
         self.area.ensureWidgetVisible(self._waiver)
 
     def _lay_out(self, theme: Theme) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(6)
+        title.addWidget(self.title, 1)
+        title.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         names = QVBoxLayout()
-        names.setSpacing(3)
-        names.addStretch(1)
-        for label in (self.title, self.window_line, self.there):
-            names.addWidget(label)
+        names.setSpacing(2)
+        names.addLayout(title)
+        names.addWidget(self.window_line)
+        names.addWidget(self.there)
         names.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(names, 1)
-        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._waiver = self._waiver_card(theme)
         self.body.addLayout(top)
         self.body.addWidget(self._waiver)

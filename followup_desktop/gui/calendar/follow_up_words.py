@@ -43,7 +43,7 @@ def window_words(follow_up: FollowUp, status: Status, now: datetime, zone: str) 
     if follow_up.conversation.cancelled:
         return "The conversation was cancelled, so nothing is owed."
     if status is Status.DONE and done is not None:
-        span = "within 24 hours" if follow_up.on_time else f"{span_words(done.at - window.closes_at)} late"
+        span = "within 24 hours" if follow_up.on_time else f"{_unbroken(done.at - window.closes_at)} late"
         return f"{MEDIUM_NAMES[done.medium]}, {when_words(done.at, zone, now)}, {span}"
     if status is Status.WAIVED:
         return f"Your reason: {follow_up.participant.waived_because}"
@@ -52,14 +52,18 @@ def window_words(follow_up: FollowUp, status: Status, now: datetime, zone: str) 
     if status is Status.RETIRED:
         return f"It closed {closes}. It is too late now, and nothing is owed any more."
     if status is Status.LATE:
-        until = near_day_words(local_day(window.retires_at, zone), local_day(now, zone))
-        late = span_words(follow_up.late_by(now))
-        return f"Window closed {closes}, {late} ago. Late is better than never: until {until}."
+        return f"Window closed {closes}, {_unbroken(follow_up.late_by(now))} ago"
     return f"Window closes {closes}"
 
 
-def there_words(follow_up: FollowUp, status: Status, zone: str) -> str:
-    """Return the close as the conversation's own clock shows it, where that differs; else nothing."""
+def there_words(follow_up: FollowUp, status: Status, now: datetime, zone: str) -> str:
+    """Return the close as the conversation's own clock shows it, where that differs; else nothing.
+
+    For a late one, until when it is still offered (rule 12).
+    """
+    if status is Status.LATE and not follow_up.conversation.cancelled:
+        until = near_day_words(local_day(follow_up.window.retires_at, zone), local_day(now, zone))
+        return f"Late is better than never, until {until}"
     if status in (Status.DONE, Status.WAIVED, Status.RETIRED) or follow_up.conversation.cancelled:
         return ""
     return elsewhere_words(follow_up.window.closes_at, follow_up.conversation.zone, zone)
@@ -120,6 +124,10 @@ def state_words(follow_up: FollowUp, now: datetime) -> str:
         Status.LATE: f"Late by {left}",
         Status.UPCOMING: "To thank after you have talked",
     }.get(status, f"To thank, {left} left")
+
+
+def _unbroken(span: timedelta) -> str:
+    return span_words(span).replace(" ", "\u00a0")
 
 
 def snooze_refusal(follow_up: FollowUp, now: datetime) -> str:

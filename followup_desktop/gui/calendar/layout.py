@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from followup_desktop.domain.follow_up import OWED, Status
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 ROWS, COLUMNS = 6, 7
 HEAD = 32
-_TOP, _SIDE, _CHIP, _STEP, _BOTTOM = 27, 7, 19, 22, 3
+_TOP, _SIDE, _CHIP, _STEP, _BOTTOM = 27, 6, 19, 22, 3
 
 Key = tuple[ItemKind, int]
 
@@ -102,15 +103,23 @@ class MonthLayout:
 
 
 def fitting(items: Sequence[CalendarItem], room: int, chosen: Key | None) -> tuple[list[CalendarItem], int]:
-    """Return the items that ``room`` lines can show, and how many are left over for a last line."""
+    """Return the items that ``room`` lines can show, in their order, and how many are left for a last line.
+
+    Where not all can be seen, what is chosen comes first, then who is still owed: a close that hides behind
+    "+3 more" would be missed.
+    """
     if len(items) <= room:
         return list(items), 0
-    shown = list(items[: room - 1])
-    if shown and chosen is not None:
-        found = next((item for item in items[room - 1 :] if key_of(item) == chosen), None)
-        if found is not None:
-            shown[-1] = found
-    return shown, len(items) - len(shown)
+    kept = sorted(items, key=lambda item: (key_of(item) != chosen, _rank(item)))[: room - 1]
+    return [item for item in items if item in kept], len(items) - len(kept)
+
+
+def _rank(item: CalendarItem) -> int:
+    if item.status in OWED:
+        return 0
+    if item.kind is ItemKind.CLOSE:
+        return 2 if item.status is Status.UPCOMING else 3
+    return 3 if item.cancelled else 1
 
 
 def first_shown(month: date, first_weekday: int) -> date:

@@ -52,11 +52,12 @@ class MonthView(QWidget):
         self._theme = theme
         self._first_weekday = first_weekday
         self._painter = MonthPainter(theme)
-        self._painter.today, self._painter.zone = today, zone
+        self._painter.set_time(today, zone)
         self._painter.month = today.replace(day=1)
         self._painter.selected = today
         self._layout = MonthLayout(first_shown(today, first_weekday), QSizeF())
         self._turned = 0
+        self._by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(OWN_RING, True)
         self.setMouseTracking(True)
@@ -100,7 +101,7 @@ class MonthView(QWidget):
     def set_items(self, days: dict[date, list[CalendarItem]], today: date, zone: str) -> None:
         """Show these items, and mark ``today``; the selection stays where what is chosen is still there."""
         self._layout.days = days
-        self._painter.today, self._painter.zone = today, zone
+        self._painter.set_time(today, zone)
         if self.chosen() is None:
             self._painter.chosen = None
         self._name()
@@ -129,7 +130,7 @@ class MonthView(QWidget):
         return QSize(420, 360)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.keyboard = by_keyboard(self)
+        self._painter.keyboard = by_keyboard(self) or (self._by_keys and self.hasFocus())
         painter = QPainter(self)
         self._painter.paint(painter, self._layout)
         painter.end()
@@ -139,6 +140,7 @@ class MonthView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        self._by_keys = True
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
         elif key in _STEPS:
@@ -169,6 +171,7 @@ class MonthView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         hit = self._hit(event.position())
+        self._by_keys = False
         if hit is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._choose(hit.day, key_of(hit.item) if hit.item is not None else None)
 

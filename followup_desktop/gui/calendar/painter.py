@@ -8,9 +8,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from followup_desktop.gui.calendar.layout import COLUMNS, HEAD, ROWS, Key, MonthLayout, Slot, key_of
 from followup_desktop.gui.calendar.words import WEEKDAYS, Look, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.services.calendar import CalendarItem
 
 _MOST_KEPT = 3000
-_PAD, _CHECK = 6, 12
+_PAD, _ICON = 5, 12
+# Below the first width a chip has an icon for "LinkedIn:" and "Decision:", below the second a time alone.
+_NARROW, _TINY = 150, 84
 
 
 class MonthPainter:
@@ -24,6 +27,7 @@ class MonthPainter:
         self._struck.setStrikeOut(True)
         self._number = theme.font(Role.SMALL_STRONG)
         self._metrics = QFontMetricsF(self._chip)
+        self._looks: dict[CalendarItem, Look] = {}
         self._kept: dict[tuple[str, int, bool], QStaticText] = {}
         self.month = date(2000, 1, 1)
         self.today = date(2000, 1, 1)
@@ -32,6 +36,11 @@ class MonthPainter:
         self.chosen: Key | None = None
         self.keyboard = False
         self.hovered: Key | None = None
+
+    def set_time(self, today: date, zone: str) -> None:
+        """Say which day is today, and in which zone times are shown."""
+        self.today, self.zone = today, zone
+        self._looks.clear()
 
     def paint(self, painter: QPainter, layout: MonthLayout) -> None:
         """Paint everything."""
@@ -75,7 +84,7 @@ class MonthPainter:
             if slot.item is None:
                 self._paint_more(painter, slot)
             else:
-                self._paint_chip(painter, slot, look_of(slot.item, self.zone, self.today))
+                self._paint_chip(painter, slot, self._look(slot.item))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_number(self, painter: QPainter, cell: QRectF, day: date, inside: bool) -> None:
@@ -106,13 +115,20 @@ class MonthPainter:
         inset = 0.75 if chosen else 0.5 if hovered else 0.0
         painter.drawRoundedRect(slot.box.adjusted(inset, inset, -inset, -inset), 5, 5)
         left = slot.box.left() + _PAD
-        if look.check:
+        narrow = slot.box.width() < (_NARROW if look.icon else _TINY)
+        if look.icon and (narrow or look.always_icon):
             ratio = painter.device().devicePixelRatioF()
-            mark = self._theme.pixmap("check", "muted", _CHECK, ratio)
-            painter.drawPixmap(QPointF(left, slot.box.top() + (slot.box.height() - _CHECK) / 2), mark)
-            left += _CHECK + 3
+            mark = self._theme.pixmap(look.icon, "muted" if look.quiet else f"{look.tone}_text", _ICON, ratio)
+            painter.drawPixmap(QPointF(left, slot.box.top() + (slot.box.height() - _ICON) / 2), mark)
+            left += _ICON + 3
         painter.setPen(QColor(self._theme.tokens.muted if look.quiet else colours.text))
-        self._draw(painter, look.text, left, slot.box, look.struck)
+        self._draw(painter, look.short if narrow else look.text, left, slot.box, look.struck)
+
+    def _look(self, item: CalendarItem) -> Look:
+        look = self._looks.get(item)
+        if look is None:
+            look = self._looks[item] = look_of(item, self.zone, self.today)
+        return look
 
     def _paint_more(self, painter: QPainter, slot: Slot) -> None:
         painter.setPen(self._theme.colour("muted"))
@@ -120,7 +136,7 @@ class MonthPainter:
 
     def _draw(self, painter: QPainter, text: str, left: float, box: QRectF, struck: bool) -> None:
         painter.setFont(self._struck if struck else self._chip)
-        shown = self.elided(text, box.right() - _PAD / 2 - left, struck)
+        shown = self.elided(text, box.right() - 2 - left, struck)
         painter.drawStaticText(QPointF(left, box.top() + (box.height() - self._metrics.height()) / 2), shown)
 
     def _paint_lines(self, painter: QPainter, layout: MonthLayout) -> None:

@@ -30,6 +30,8 @@ class CalendarScreen(Screen):
         super().__init__(context)
         self.setAccessibleName("Calendar")
         self._begun = False
+        # A follow-up that the month does not show, such as one of a cancelled conversation.
+        self._apart = 0
         first = QLocale().firstDayOfWeek().value
         self.month = MonthView(context.theme, self._today(), context.zone(), first)
         actions = Actions(context, self)
@@ -44,7 +46,7 @@ class CalendarScreen(Screen):
         self.bar_left = self._tools()
         self.setFocusProxy(self.month)
         self.month.monthTurned.connect(self._turned)
-        self.month.moved.connect(self._show_chosen)
+        self.month.moved.connect(self._moved)
         self.month.entered.connect(self.panel.focus_first)
         self.month.opened.connect(actions.open_item)
         self.month.dayOpened.connect(context.go.log_conversation)
@@ -80,11 +82,13 @@ class CalendarScreen(Screen):
         day = local_day(follow_up.window.closes_at, self.context.zone())
         self.month.select(day, (ItemKind.CLOSE, participant_id))
         self._load()
-        self.panel.show_follow_up(participant_id)
+        self._apart = participant_id if self.month.chosen() is None else 0
+        self._show_chosen()
 
     def show_day(self, day: date) -> None:
         """Select a day, with its list beside."""
         self._begun = True
+        self._apart = 0
         self.month.select(day)
         self._load()
         self._show_chosen()
@@ -98,6 +102,7 @@ class CalendarScreen(Screen):
             self.context.say.warn(error.sentence)
             return
         day = local_day(conversation.starts_at, self.context.zone())
+        self._apart = 0
         self.month.select(day, (ItemKind.CONVERSATION, conversation_id))
         self._load()
         self._show_chosen()
@@ -148,11 +153,17 @@ class CalendarScreen(Screen):
 
     def _choose(self, item: CalendarItem) -> None:
         self.month.select(item.day, key_of(item))
-        self._show_chosen()
+        self._moved()
         self.panel.focus_first()
+
+    def _moved(self) -> None:
+        self._apart = 0
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
         item = self.month.chosen()
+        if item is None and self._apart:
+            item = CalendarItem(ItemKind.CLOSE, self.month.day, None, "", self._apart)
         if item is None or not self.panel.show_item(item):
             self.panel.show_day(self.month.day, self.month.items_of(self.month.day))
 

@@ -33,13 +33,18 @@ _QUIET = frozenset({Status.DONE, Status.WAIVED, Status.RETIRED})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an item is drawn. ``quiet`` ones stand back in muted words on a neutral ground."""
+    """How an item is drawn. ``quiet`` ones stand back in muted words on a neutral ground.
+
+    Where a chip is narrow, ``icon`` takes the place of what it stands for in ``short``.
+    """
 
     text: str
     tone: Tone
+    short: str = ""
+    icon: str = ""
     quiet: bool = False
     struck: bool = False
-    check: bool = False
+    always_icon: bool = False
 
 
 def look_of(item: CalendarItem, zone: str, today: date) -> Look:
@@ -47,12 +52,18 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
     past = (item.day.year, item.day.month) < (today.year, today.month)
     if item.kind is ItemKind.CLOSE:
         if item.status is Status.LATE:
-            return Look(f"→ late, {item.text}", Tone.CORAL)
-        done = item.status is Status.DONE
-        words = item.text if done or item.at is None else f"→ {clock_words(item.at, zone)} {item.text}"
-        return Look(words, Tone.AMBER, past or item.status in _QUIET, check=done)
-    words = item.text if item.at is None else f"{clock_words(item.at, zone)} {item.text}"
-    return Look(words, TONES[item.kind], past or item.cancelled, struck=item.cancelled)
+            return Look(f"→ late, {item.text}", Tone.CORAL, "→ late")
+        quiet = past or item.status in _QUIET
+        if item.status is Status.DONE or item.at is None:
+            return Look(item.text, Tone.AMBER, item.text, "check", quiet, always_icon=True)
+        at = clock_words(item.at, zone)
+        return Look(f"→ {at} {item.text}", Tone.AMBER, f"→ {at}", quiet=quiet)
+    tone = TONES[item.kind]
+    if item.at is None:
+        return Look(item.text, tone, item.text.partition(": ")[2], ICONS[item.kind], past)
+    at = clock_words(item.at, zone)
+    quiet = past or item.cancelled
+    return Look(f"{at} {item.text}", tone, at, quiet=quiet, struck=item.cancelled)
 
 
 def spoken_item(item: CalendarItem, zone: str) -> str:

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from followup_desktop.gui.theme.icons import Palette
 
-# By name, since to import a class of Qt costs start-up time. These show their own: a border, or the current row.
+# By name, since to import a class of Qt costs start-up time. These show a border or a current row.
 _SHOW_THEIR_OWN = (
     "QLineEdit",
     "QTextEdit",

@@ -8,8 +8,8 @@ _INSET = 9
 def pad_spin_boxes(root: QWidget) -> None:
     """Keep the text of spin boxes and time fields in ``root`` off their left edge.
 
-    Qt gives the inner edit of a spin box no padding from a style sheet; fields with a calendar get it. Call it
-    once after a form's widgets were made.
+    Qt gives the inner edit of a spin box no padding from a style sheet; fields with a calendar get it. Call
+    it once after a form's widgets were made.
     """
     boxes = root.findChildren(QAbstractSpinBox)
     if isinstance(root, QAbstractSpinBox):

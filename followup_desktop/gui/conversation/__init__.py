@@ -1,0 +1,1 @@
+"""The form in which a conversation is logged or changed."""

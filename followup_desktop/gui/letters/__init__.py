@@ -1,0 +1,1 @@
+"""The letters: their list, and the composer that writes, saves and hands over one of them."""

@@ -1,0 +1,75 @@
+"""Short questions on the way. Each returns None, or False, where the user thinks better of it."""
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.text import text
+
+
+def confirm(parent: QWidget, title: str, question: str, yes: str) -> bool:
+    """Ask before something is replaced."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, parent)
+    go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def ask_reason(parent: QWidget, name: str) -> str | None:
+    """Ask why somebody is not thanked."""
+    reason, said = QInputDialog.getText(
+        parent, "Not thanking them", f"Why are you not thanking {name}? You can take it back later."
+    )
+    return reason.strip() if said and reason.strip() else None
+
+
+def ask_link(parent: QWidget, address: str) -> str | None:
+    """Ask for the address of a link; an empty one takes the link away."""
+    given, said = QInputDialog.getText(
+        parent, "Link", "Address (empty to take the link away):", text=address or "https://"
+    )
+    if not said:
+        return None
+    given = given.strip()
+    if given in ("", "https://"):
+        return ""
+    if "@" in given and "/" not in given and not given.startswith("mailto:"):
+        return f"mailto:{given}"
+    return given if ":" in given.split("/", 1)[0] else f"https://{given}"
+
+
+def ask_password(parent: QWidget, theme: Theme, account: str) -> tuple[str, bool] | None:
+    """Ask for the mail password; return it and whether to keep it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Mail password")
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName("Password")
+    field.setMinimumWidth(320)
+    keep = QCheckBox("Remember it in this computer’s password store")
+    keep.setChecked(True)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    send = buttons.addButton("Send", QDialogButtonBox.ButtonRole.AcceptRole)
+    send.setEnabled(False)
+    field.textChanged.connect(lambda words: send.setEnabled(bool(words)))
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 18, 20, 18)
+    column.setSpacing(12)
+    column.addWidget(text(theme, f"Password for {account}", Role.BODY_STRONG))
+    column.addWidget(field)
+    column.addWidget(keep)
+    column.addWidget(buttons)
+    said = dialog.exec() == QDialog.DialogCode.Accepted
+    answer = (field.text(), keep.isChecked()) if said and field.text() else None
+    dialog.deleteLater()
+    return answer

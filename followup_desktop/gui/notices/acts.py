@@ -1,0 +1,84 @@
+"""What the buttons of a notice do, with the window open or closed."""
+
+from collections.abc import Callable
+
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.model import Medium, Outcome
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.notices.notice import Notice
+from followup_desktop.services.changes import Changes
+
+WRITE = "write"
+SNOOZE_IT = "snooze"
+DONE = "done"
+OPEN = "open"
+
+Acted = Callable[[Notice, str], None]
+"""Called with the notice and the key of the button that was pressed."""
+
+_OUTCOMES = {
+    Medium.EMAIL: Outcome.SENT_BY_HAND,
+    Medium.PHONE: Outcome.REACHED,
+    Medium.POST: Outcome.POSTED,
+    Medium.HANDWRITTEN: Outcome.POSTED,
+}
+_NAMES = {
+    Outcome.SENT_BY_HAND: "Marked as sent to {}.",
+    Outcome.REACHED: "Marked as called: {}.",
+    Outcome.POSTED: "Marked as posted to {}.",
+}
+
+
+class Acts:
+    """Does what a button says. ``open_window`` brings the window to the front, wherever it was."""
+
+    def __init__(self, context: Context, open_window: Callable[[], None]) -> None:
+        self._context = context
+        self._open_window = open_window
+
+    def act(self, notice: Notice, action: str) -> None:
+        """Do it; what cannot be done is said in the window."""
+        ways = {WRITE: self._write, SNOOZE_IT: self._snooze, DONE: self._done, OPEN: self._open}
+        try:
+            ways[action](notice)
+        except UserError as error:
+            self._open_window()
+            self._context.say.warn(error.sentence)
+
+    def _write(self, notice: Notice) -> None:
+        self._open_window()
+        self._context.go.open_letter(notice.key)
+
+    def _open(self, _notice: Notice) -> None:
+        self._open_window()
+        self._context.go.show_screen("today")
+
+    def _snooze(self, notice: Notice) -> None:
+        changes, too_late = Changes(), None
+        for participant in notice.people:
+            try:
+                changes = changes | self._context.services.reminders.snooze(participant)[1]
+            except UserError as error:
+                too_late = error
+        self._context.announce(changes)
+        # Of several people, one whose window is about to close must not keep the others awake.
+        if too_late is not None and not changes:
+            raise too_late
+
+    def _done(self, notice: Notice) -> None:
+        services = self._context.services
+        follow_up = services.conversations.follow_up(notice.key)
+        if follow_up.hand_over is not None:
+            return
+        outcome = _OUTCOMES[follow_up.medium]
+        said = _NAMES[outcome].format(follow_up.contact.name)
+        # A button of a notice is easily hit by mistake, so it can be taken back.
+        self._context.undo.do(
+            said.rstrip("."),
+            lambda: services.hand_over.record(notice.key, outcome),
+            lambda: services.hand_over.take_back(notice.key),
+        )
+        # Not the stack's undo: the message may stand there until something else was done.
+        self._context.say.inform(
+            said, "Undo", lambda: self._context.announce(services.hand_over.take_back(notice.key))
+        )

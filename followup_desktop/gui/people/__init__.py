@@ -1,0 +1,1 @@
+"""People: the list of contacts, and the contact card as a form."""

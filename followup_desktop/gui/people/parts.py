@@ -1,0 +1,144 @@
+"""What the forms share: the look of their labels, hints below fields, the order of the keyboard, countries."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from PySide6.QtCore import QLocale, QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QCompleter,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.fields import pad_spin_boxes
+from followup_desktop.gui.widgets.text import set_tone
+
+_ROLES = {
+    "caption": (Role.CAPTION, "muted"),
+    "hint": (Role.SMALL, "muted"),
+    "body": (Role.BODY, "ink"),
+    "title": (Role.TITLE, "ink"),
+}
+
+
+def dress_form(theme: Theme, root: QWidget) -> None:
+    """Give the labels of a form their kind of text (their "role" property), and its fields their padding."""
+    for label in root.findChildren(QLabel):
+        role = label.property("role")
+        if role in _ROLES:
+            kind, tone = _ROLES[role]
+            label.setFont(theme.font(kind))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            set_tone(label, tone)
+    pad_spin_boxes(root)
+
+
+def say(hint: QLabel, words: str, tone: str = "muted") -> None:
+    """Say something below a field; the line takes no room while there is nothing to say."""
+    if hint.text() != words:
+        hint.setText(words)
+    set_tone(hint, tone)
+    hint.setVisible(bool(words))
+
+
+def fill(place: QWidget, *parts: QWidget, spacing: int = 8) -> None:
+    """Put widgets into a place that a form keeps free for them."""
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for part in parts:
+        column.addWidget(part)
+
+
+def complete(field: QLineEdit, words: list[str]) -> None:
+    """Propose ``words`` as somebody types any part of one."""
+    known = field.completer()
+    model = known.model() if known is not None else None
+    if isinstance(model, QStringListModel):
+        if model.stringList() != words:
+            model.setStringList(words)
+        return
+    completer = QCompleter(QStringListModel(words, field), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(completer)
+
+
+def order_by_place(root: QWidget) -> None:
+    """Let the Tab key go through a form as it is read, whatever was put into it later."""
+    stops = list(_stops(root.layout()))
+    for one, following in zip(stops, stops[1:], strict=False):
+        QWidget.setTabOrder(one, following)
+
+
+def _stops(layout: QLayout | None) -> Iterator[QWidget]:
+    for at in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(at) if layout is not None else None
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if inner is not None:
+            yield from _stops(inner)
+        if widget is not None:
+            yield from _stops_in(widget)
+
+
+def _stops_in(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from _stops(inner.layout())
+    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    else:
+        yield from _stops(widget.layout())
+
+
+def stack_when_narrow(columns: QBoxLayout, width: int, needed: int) -> None:
+    """Put two columns below each other where they would be squeezed side by side."""
+    wide = width >= needed
+    wanted = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+    if columns.direction() != wanted:
+        columns.setDirection(wanted)
+
+
+@cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """Return (English name, ISO 3166 code) of every country, by name."""
+    found = {
+        QLocale.territoryToCode(one): QLocale.territoryToString(one)
+        for one in QLocale.Country
+        if one not in (QLocale.Country.AnyCountry, QLocale.Country.World)
+    }
+    named = [(name, code) for code, name in found.items() if len(code) == 2 and code.isalpha()]
+    return tuple(sorted(named))
+
+
+def offer_countries(box: QComboBox) -> None:
+    """Fill a combo box with countries; typing any part of a name finds it."""
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItem("", "")
+    for name, code in countries():
+        box.addItem(name, code)
+    let_search(box, "Country")
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+
+
+def let_search(box: QComboBox, placeholder: str) -> None:
+    """Let somebody find an entry of an editable combo box by any part of it."""
+    line = box.lineEdit()
+    assert line is not None
+    line.setPlaceholderText(placeholder)
+    line.setAccessibleName(box.accessibleName())
+    completer = QCompleter(box.model(), box)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    box.setCompleter(completer)

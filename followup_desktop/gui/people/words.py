@@ -1,0 +1,155 @@
+"""What People says of somebody; pure functions of facts and an instant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.etiquette import invitation_day
+from followup_desktop.domain.follow_up import OWED, FollowUp, Status
+from followup_desktop.domain.model import Contact, ConversationKind, LinkedIn
+from followup_desktop.domain.windows import Urgency
+from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
+from followup_desktop.gui.theme.tokens import Tone
+
+LINKEDIN_NAMES = {
+    LinkedIn.UNKNOWN: "Not known",
+    LinkedIn.NOT_CONNECTED: "Not connected",
+    LinkedIn.INVITED: "Invitation sent",
+    LinkedIn.CONNECTED: "Connected",
+    LinkedIn.NOT_WANTED: "No invitation wanted",
+}
+KIND_ICONS = {
+    ConversationKind.PHONE_SCREEN: "phone",
+    ConversationKind.INTERVIEW: "users",
+    ConversationKind.PANEL: "users",
+    ConversationKind.NETWORKING: "coffee",
+    ConversationKind.OTHER: "message-square",
+}
+_URGENCY_TONES = {Urgency.CALM: Tone.ACCENT, Urgency.SOON: Tone.AMBER, Urgency.CLOSING: Tone.CORAL}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_INVITE_SHOWN = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the list shows at the right of a person; ``rank`` sorts: what closes first stands first."""
+
+    words: str
+    tone: Tone
+    rank: tuple[int, float]
+
+
+def short_day(day: date, today: date) -> str:
+    """Return "22 Nov", with the year where it is another than today's."""
+    return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def moment_words(instant: datetime, zone: str) -> str:
+    """Return "Tue 24 Nov 12:25" as a clock in ``zone`` shows it."""
+    local = instant.astimezone(zone_of(zone))
+    return (
+        f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.hour:02}:{local.minute:02}"
+    )
+
+
+def owed_to(follow_ups: Sequence[FollowUp], now: datetime) -> FollowUp | None:
+    """Return the follow-up that is owed to somebody and closes next, or None."""
+    owed = [one for one in follow_ups if one.status_at(now) in OWED and not one.conversation.cancelled]
+    return min(owed, key=lambda one: one.window.closes_at, default=None)
+
+
+def standing(contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zone: str) -> Standing:
+    """Return what is left to do for somebody, or where things stand."""
+    owed = owed_to(follow_ups, now)
+    if owed is not None:
+        left = owed.window.left(now)
+        late = left < timedelta(0)
+        tone = Tone.CORAL if late else _URGENCY_TONES[owed.window.urgency(now)]
+        return Standing("Late" if late else ring_words(left), tone, (0, owed.window.closes_at.timestamp()))
+    planned = [one for one in follow_ups if one.status_at(now) is Status.UPCOMING]
+    if planned:
+        at = min(one.conversation.starts_at for one in planned)
+        local, today = at.astimezone(zone_of(zone)), now.astimezone(zone_of(zone)).date()
+        near = f"{local.hour:02}:{local.minute:02}" if local.date() == today else _near(local.date(), today)
+        return Standing(f"Talk {near}", Tone.BLUE, (1, at.timestamp()))
+    done = [one for one in follow_ups if one.hand_over is not None]
+    if done:
+        return _thanked(contact, done, now, zone)
+    if contact.draft:
+        return Standing("New card", Tone.NEUTRAL, (4, 0))
+    return Standing("", Tone.NEUTRAL, (5, 0))
+
+
+def _near(day: date, today: date) -> str:
+    return _DAYS[day.weekday()] if 0 <= (day - today).days < 7 else short_day(day, today)
+
+
+def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str) -> Standing:
+    last = max(one.hand_over.at for one in done if one.hand_over is not None)
+    if contact.linkedin_state is LinkedIn.NOT_CONNECTED:
+        day = invitation_day(last.astimezone(zone_of(zone)).date())
+        today = now.astimezone(zone_of(zone)).date()
+        if today - day <= _INVITE_SHOWN:
+            words = f"Invite {_near(day, today)}" if day > today else "Invite now"
+            return Standing(words, Tone.VIOLET, (2, float(day.toordinal())))
+    words = "Connected" if contact.linkedin_state is LinkedIn.CONNECTED else "Thanked"
+    return Standing(words, Tone.NEUTRAL, (3, -last.timestamp()))
+
+
+def invitation_line(state: LinkedIn, follow_ups: Sequence[FollowUp], now: datetime, zone: str) -> str:
+    """Return when an invitation is right (rule 8), or nothing where none is to come."""
+    if state is not LinkedIn.NOT_CONNECTED:
+        return ""
+    mine = zone_of(zone)
+    today = now.astimezone(mine).date()
+    if owed_to(follow_ups, now) is not None:
+        day = short_day(invitation_day(today), today)
+        return f"Invite opens {day}, four days after the letter, if it goes today."
+    done = [one.hand_over.at for one in follow_ups if one.hand_over is not None]
+    if not done:
+        return "An invitation comes four days after your letter, not before."
+    on = invitation_day(max(done).astimezone(mine).date())
+    if on > today:
+        return f"Invite opens {short_day(on, today)}, four days after the letter."
+    return f"You can invite them since {short_day(on, today)}, four days after the letter."
+
+
+def letter_button(follow_up: FollowUp, now: datetime) -> str:
+    """Return the words of the button that leads to the letter: "Finish letter, 3 h left"."""
+    left = follow_up.window.left(now)
+    rest = f"{ring_words(left)} left" if left >= timedelta(0) else "late"
+    return f"{action_words(follow_up)}, {rest}"
+
+
+def history_words(follow_up: FollowUp, others: Sequence[str], now: datetime) -> tuple[str, str, str]:
+    """Return what a conversation was, how it was followed up, and the tone of the latter."""
+    talk = follow_up.conversation
+    what = talk.title or KIND_NAMES[talk.kind]
+    if len(others) > 2:
+        what += f", with {others[0]} and {len(others) - 1} more"
+    elif others:
+        what += f", with {' and '.join(others)}"
+    if talk.cancelled:
+        return what, "cancelled", "muted"
+    status, window = follow_up.status_at(now), follow_up.window
+    done = follow_up.hand_over
+    if done is not None and status is Status.DONE:
+        if follow_up.on_time:
+            return what, f"thanked in {_round(done.at - window.opens_at)}", "muted"
+        return what, f"thanked {_round(done.at - window.closes_at)} late", "amber"
+    if status is Status.LATE:
+        return what, f"owed, {span_words(window.left(now))} late", "coral"
+    if status in OWED:
+        tone = _URGENCY_TONES[window.urgency(now)]
+        return what, f"owed, {span_words(window.left(now))} left", str(tone)
+    words = {
+        Status.UPCOMING: "planned",
+        Status.WAIVED: f"not thanked: {follow_up.participant.waived_because}",
+    }
+    return what, words.get(status, "not thanked, and too late now"), "muted"
+
+
+def _round(span: timedelta) -> str:
+    return span_words(span).removesuffix(" 00 min").removesuffix(" 0 h")

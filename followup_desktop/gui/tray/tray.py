@@ -1,0 +1,183 @@
+"""The tray icon: how long is left for the most urgent, and the way back to the window."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.windows import Urgency
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.notices.quiet import Quiet
+from followup_desktop.gui.tray.host import TrayHost
+from followup_desktop.gui.tray.icon import ring_icon, tray_icon
+from followup_desktop.gui.tray.words import by_urgency, clock_time, menu_line, ring_text, tooltip
+
+MOST = 8
+_STEPS = 48  # the ring moves every half hour: more would only wake the panel
+_MESSAGE = 15000  # milliseconds; a desktop may show it for longer or shorter
+
+
+class Tray(QObject):
+    """The icon and its menu.
+
+    ``open_window`` brings the window to the front, ``quit`` ends the app. ``hostLost`` goes out when the
+    desktop's tray has gone: a window that is hidden must come back then.
+    """
+
+    hostLost = Signal()
+    messageClicked = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        open_window: Callable[[], None],
+        quit: Callable[[], None],
+        quiet: Quiet,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._open_window = open_window
+        self._quit = quit
+        self._quiet = quiet
+        self._icon: QSystemTrayIcon | None = None
+        self._drawn: object = None
+        self._listed: object = None
+        self.menu = QMenu()
+        self._host = TrayHost(self)
+        self._host.came.connect(self._renew)
+        self._host.gone.connect(self._lost)
+        quiet.changed.connect(self.refresh)
+        context.theme.changed.connect(self._redraw)
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a tray that shows the icon now, so that a hidden window can come back."""
+        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def start(self) -> None:
+        """Show the icon, now or as soon as there is a tray."""
+        self._host.start()
+        self._renew()
+
+    def stop(self) -> None:
+        """Take the icon away."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+
+    def refresh(self, _changes: object = None) -> None:
+        """Look again at who is to thank; what did not change is not drawn again."""
+        now = self._context.clock.now()
+        ordered = by_urgency(self._context.services.today.owed(), now)
+        self._fill_menu(ordered)
+        if self._icon is None:
+            return
+        self._icon.setToolTip(tooltip(ordered, now, self._quiet_until()))
+        first = ordered[0].window if ordered else None
+        urgency = first.urgency(now) if first else Urgency.CALM
+        # Rounded up: the last half hour is still a sliver, and only a closed window is empty.
+        steps = -(-first.fraction_left(now) * _STEPS // 1) if first else None
+        if (steps, urgency) != self._drawn:
+            self._drawn = (steps, urgency)
+            self._icon.setIcon(tray_icon(None if steps is None else steps / _STEPS, urgency))
+
+    def speak(self, title: str, body: str, urgent: bool) -> bool:
+        """Show a message at the icon; return whether it can be seen."""
+        if self._icon is None or not self.available or not QSystemTrayIcon.supportsMessages():
+            return False
+        if TrayHost.is_here():
+            # There Qt asks the notification service, which is the one that did not answer before.
+            return False
+        kind = QSystemTrayIcon.MessageIcon.Warning if urgent else QSystemTrayIcon.MessageIcon.Information
+        self._icon.showMessage(title, body, kind, _MESSAGE)
+        return True
+
+    # The menu
+
+    def _fill_menu(self, ordered: list[FollowUp]) -> None:
+        now, zone = self._context.clock.now(), self._context.zone()
+        lines = [(f.id, menu_line(f, now, zone), ring_text(f, now)) for f in ordered[:MOST]]
+        listed = (lines, len(ordered), self._quiet_until())
+        if listed == self._listed:
+            return
+        self._listed = listed
+        self.menu.clear()
+        for follow_up, (key, line, words) in zip(ordered, lines, strict=False):
+            window = follow_up.window
+            picture = ring_icon(
+                window.fraction_left(now), words, window.urgency(now), self._context.theme.tokens
+            )
+            self._add(line, picture, partial(self._context.go.show_follow_up, key))
+        if len(ordered) > MOST:
+            more = f"and {len(ordered) - MOST} more"
+            self._add(more, QIcon(), partial(self._context.go.show_screen, "today"))
+        if ordered:
+            self.menu.addSeparator()
+        self._add_usual()
+
+    def _add_usual(self) -> None:
+        theme, until = self._context.theme, self._quiet_until()
+        self._add("Log a conversation…", theme.icon("plus"), lambda: self._context.go.log_conversation())
+        words = f"Quiet until {until}" if until else "Quiet for 2 hours"
+        quiet = self._action(words, theme.icon("bell-off"), self._toggle_quiet)
+        quiet.setCheckable(True)
+        quiet.setChecked(bool(until))
+        self._add("Open Follow-Up", theme.icon("app-window"), lambda: None)
+        self._action("Quit", theme.icon("log-out"), self._quit)
+
+    def _add(self, words: str, icon: QIcon, go: Callable[[], None]) -> None:
+        """Add a line that opens the window and then goes somewhere in it."""
+
+        def chosen() -> None:
+            self._open_window()
+            go()
+
+        self._action(words, icon, chosen)
+
+    def _action(self, words: str, icon: QIcon, do: Callable[[], None]) -> QAction:
+        action = self.menu.addAction(icon, words.replace("&", "&&"))
+        # Later: the menu must have gone, and its host have its answer, before a dialogue opens.
+        action.triggered.connect(lambda _on=False: QTimer.singleShot(0, self, do))
+        return action
+
+    def _toggle_quiet(self) -> None:
+        if self._quiet.until is None:
+            self._quiet.start()
+        else:
+            self._quiet.end()
+
+    def _quiet_until(self) -> str:
+        until = self._quiet.until
+        return clock_time(until, self._context.clock.now(), self._context.zone()) if until else ""
+
+    # The icon
+
+    def _renew(self) -> None:
+        # An icon made before the panel never moves to it, so each tray that comes gets a new one.
+        self.stop()
+        self._icon = QSystemTrayIcon(self)
+        self._icon.setContextMenu(self.menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.messageClicked.connect(self.messageClicked)
+        self._redraw()
+        self._icon.show()
+
+    def _redraw(self) -> None:
+        self._drawn = self._listed = None
+        self.refresh()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        reasons = QSystemTrayIcon.ActivationReason
+        # On macOS a click opens the menu, and the window must not cover it.
+        if reason in (reasons.Trigger, reasons.DoubleClick) and sys.platform != "darwin":
+            self._open_window()
+
+    def _lost(self) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable() or not TrayHost.is_here():
+            self.hostLost.emit()

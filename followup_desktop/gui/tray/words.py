@@ -1,0 +1,56 @@
+"""What the tray says, in few words."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.follow_up import FollowUp, Status
+from followup_desktop.domain.words import ring_words, span_words
+
+_OPEN = (Status.OPEN, Status.CLOSING)
+
+
+def by_urgency(owed: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
+    """Return what is owed: open windows, the nearest close first, then the late ones, newest first."""
+    return sorted(
+        owed, key=lambda f: (f.status_at(now) not in _OPEN, abs(f.window.left(now)), f.contact.name, f.id)
+    )
+
+
+def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -> str:
+    """Return the state of things in one sentence: "3 h left to thank Dana Whitfield, and 4 more"."""
+    if not ordered:
+        words = "Nobody is waiting for a thank-you"
+    else:
+        first, more = ordered[0], len(ordered) - 1
+        left, name = first.window.left(now), first.contact.name
+        words = f"{ring_words(left)} left to thank {name}"
+        if left < timedelta(0):
+            words = f"{name} is still to thank, late by {span_words(left)}"
+        if more:
+            words += f", and {more} more"
+    return f"{words}. Quiet until {quiet_until}." if quiet_until else words
+
+
+def menu_line(follow_up: FollowUp, now: datetime, zone: str) -> str:
+    """Return a line of the menu: "Dana Whitfield — closes 14:20"."""
+    left = follow_up.window.left(now)
+    if left < timedelta(0):
+        return f"{follow_up.contact.name} — late by {span_words(left)}"
+    return f"{follow_up.contact.name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
+
+
+def clock_time(instant: datetime, now: datetime, zone: str) -> str:
+    """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15"."""
+    there = zone_of(zone)
+    local, today = instant.astimezone(there), now.astimezone(there).date()
+    day = "" if local.date() == today else "tomorrow " if local.date() == today + timedelta(days=1) else None
+    return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"
+
+
+def ring_text(follow_up: FollowUp, now: datetime) -> str:
+    """Return what a small ring has room for: "3h", "45m", or "!" once it is late."""
+    left = follow_up.window.left(now)
+    if left < timedelta(0):
+        return "!"
+    return ring_words(left).replace(" h", "h").replace(" min", "m")

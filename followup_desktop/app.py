@@ -40,9 +40,9 @@ def run(options: Options) -> int:
         theme.apply(app)
         window = MainWindow(services, clock, local_zone, theme, data_dir)
         window.quitAsked.connect(app.quit)
+        # The menu, the tray and the notices come after the first paint; nobody waits for them.
+        window.firstPainted.connect(lambda: _go_live(app, window, options))
         _show(window, services, options)
-        # The tray and the notices come after the first paint; nobody waits for them.
-        QTimer.singleShot(0, window, lambda: _go_live(app, window, options))
         status = app.exec()
         window.save_all()
         window.context.runner.wait()
@@ -72,16 +72,23 @@ def _show(window: MainWindow, services: Services, options: Options) -> None:
     geometry, screen = services.profile.window()
     window.restore(geometry)
     window.show_screen(options.screen or screen or "today")
-    window.count_owed()
-    if not options.minimised:
+    if options.minimised:
+        QTimer.singleShot(0, window, window.firstPainted.emit)
+    else:
         window.show()
 
 
 def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
-    from followup_desktop.gui.live import Live
+    from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
-    live = Live(app, window, paths.log_dir())
-    live.start(minimised=options.minimised)
+    keep_a_log(paths.log_dir())
+    catch_bugs(window, paths.log_dir())
+    Signals(app.quit, window)
+    window.complete()
+    live = Live(app, window)
+    live.start()
+    if options.minimised:
+        live.show_if_unreachable()
     if options.files:
         window.import_files([str(path) for path in options.files])
 

@@ -2,7 +2,8 @@
 
 ui/*.ui                 -> followup_desktop/gui/forms/ui_<name>.py
 resources/resources.qrc -> followup_desktop/gui/resources_rc.py
-resources/fonts/**, resources/templates/** -> followup_desktop/_resources/** (opened as files, templates without Qt)
+resources/fonts/**      -> followup_desktop/_resources/fonts/**
+resources/templates/**  -> followup_desktop/_resources/templates/** (read without Qt)
 
 Hatchling runs it for wheel, sdist and editable install; `python packaging/build_hook.py` runs it by hand.
 It does only what is out of date. What it writes is git-ignored.

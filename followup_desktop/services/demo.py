@@ -198,7 +198,7 @@ class Demo:
             "+1 312 555 0187",
             Medium.PHONE,
         )
-        ended = self._ago(21.2)
+        ended = self._ago(21)
         first, _ = self._talk(
             ConversationKind.INTERVIEW,
             ended,

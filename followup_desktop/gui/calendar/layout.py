@@ -39,13 +39,14 @@ class Hit:
     more: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MonthLayout:
-    """The geometry of six weeks from ``first`` in a widget of ``size``."""
+    """The geometry of six weeks from ``first`` in a widget of ``size``; a change makes another one."""
 
     first: date
     size: QSizeF
     days: dict[date, list[CalendarItem]] = field(default_factory=dict)
+    _known: dict[tuple[int, Key | None], list[Slot]] = field(default_factory=dict, repr=False)
 
     @property
     def last(self) -> date:
@@ -75,6 +76,12 @@ class MonthLayout:
 
     def slots(self, index: int, chosen: Key | None = None) -> list[Slot]:
         """Return the chips of a cell, from the top; a chosen item is always among them."""
+        slots = self._known.get((index, chosen))
+        if slots is None:
+            slots = self._known[(index, chosen)] = self._lay_out(index, chosen)
+        return slots
+
+    def _lay_out(self, index: int, chosen: Key | None) -> list[Slot]:
         items = self.days.get(self.day_at(index), [])
         if not items:
             return []
@@ -111,7 +118,8 @@ def fitting(items: Sequence[CalendarItem], room: int, chosen: Key | None) -> tup
     if len(items) <= room:
         return list(items), 0
     kept = sorted(items, key=lambda item: (key_of(item) != chosen, _rank(item)))[: room - 1]
-    return [item for item in items if item in kept], len(items) - len(kept)
+    seen = {key_of(item) for item in kept}
+    return [item for item in items if key_of(item) in seen], len(items) - len(kept)
 
 
 def _rank(item: CalendarItem) -> int:

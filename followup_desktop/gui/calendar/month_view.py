@@ -100,7 +100,7 @@ class MonthView(QWidget):
 
     def set_items(self, days: dict[date, list[CalendarItem]], today: date, zone: str) -> None:
         """Show these items, and mark ``today``; the selection stays where what is chosen is still there."""
-        self._layout.days = days
+        self._layout = MonthLayout(self._layout.first, self._layout.size, days)
         self._painter.set_time(today, zone)
         if self.chosen() is None:
             self._painter.chosen = None
@@ -136,7 +136,7 @@ class MonthView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout.size = QSizeF(self.size())
+        self._layout = MonthLayout(self._layout.first, QSizeF(self.size()), self._layout.days)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -263,8 +263,7 @@ class MonthView(QWidget):
         month = day.replace(day=1)
         if month != self._painter.month:
             self._painter.month = month
-            self._layout.first = first_shown(month, self._first_weekday)
-            self._layout.days = {}
+            self._layout = MonthLayout(first_shown(month, self._first_weekday), self._layout.size)
             self.monthTurned.emit()
 
     def spoken(self) -> str:

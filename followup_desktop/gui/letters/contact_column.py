@@ -82,7 +82,9 @@ class EarlierLetter(QWidget):
         self._head.setStyleSheet("text-align: left; padding: 0 4px;")
         self._head.setAccessibleName(f"Earlier letter: {words}")
         self._head.toggled.connect(self._fold)
-        self._state = text(theme, done_words(done, earlier.on_time, own, now) if done else "", Role.SMALL, "muted")
+        self._state = text(
+            theme, done_words(done, earlier.on_time, own, now) if done else "", Role.SMALL, "muted"
+        )
         self._letter = text(theme, (done.text if done else "") or "No text was kept.", Role.SMALL, wrap=True)
         self._letter.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -232,7 +234,9 @@ class ContactColumn(QFrame):
             "asks for something."
         )
         if desk.follow_up.hand_over is not None:
-            words = f"{name} has been thanked for this conversation. A reply is fine when {name} writes to you."
+            words = (
+                f"{name} has been thanked for this conversation. A reply is fine when {name} writes to you."
+            )
         column.addWidget(text(self._theme, words, Role.SMALL, "muted", wrap=True))
 
 

@@ -230,9 +230,7 @@ def _fill_paragraph(cursor: QTextCursor, block: Block, first: bool) -> bool:
 def _fill_list(cursor: QTextCursor, block: Block, first: bool) -> None:
     style = QTextListFormat()
     style.setStyle(
-        QTextListFormat.Style.ListDisc
-        if block.kind is Kind.BULLETS
-        else QTextListFormat.Style.ListDecimal
+        QTextListFormat.Style.ListDisc if block.kind is Kind.BULLETS else QTextListFormat.Style.ListDecimal
     )
     made: QTextList | None = None
     for item in block.items:

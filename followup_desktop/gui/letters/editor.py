@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from followup_desktop.domain.model import Letter
 from followup_desktop.gui.letters.document import (
     MOST_PASTED,
     char_format,
@@ -170,9 +171,9 @@ class LetterEditor(QTextEdit):
             self.linkAsked.emit()
         elif name:
             self.mark(name)
-        elif event.key() == Qt.Key.Key_Backspace and self._at_start_of_item():
-            self._unlist(self.textCursor())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._in_empty_item():
+        elif (event.key() == Qt.Key.Key_Backspace and self._at_start_of_item()) or (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._in_empty_item()
+        ):
             self._unlist(self.textCursor())
         else:
             super().keyPressEvent(event)
@@ -249,3 +250,11 @@ class LetterEditor(QTextEdit):
 def _key(event: QKeyEvent) -> str:
     pressed = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
     return _KEYS.get(pressed, "")
+
+
+def mime_of(letter: Letter) -> QMimeData:
+    """Return a letter for the clipboard, as rich and as plain text."""
+    data = QMimeData()
+    data.setHtml(letter.html)
+    data.setText(letter.text)
+    return data

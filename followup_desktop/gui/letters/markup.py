@@ -241,7 +241,9 @@ class _Reader(HTMLParser):
         if self._skipping:
             return
         marks = {name: count > 0 for name, count in self._marks.items()}
-        self._lines[-1].append(Run(data.replace("\u2028", " ").replace("\u2029", " "), href=self._href, **marks))
+        self._lines[-1].append(
+            Run(data.replace("\u2028", " ").replace("\u2029", " "), href=self._href, **marks)
+        )
 
     def _mark(self, tag: str, step: int) -> None:
         name = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline"}.get(tag)

@@ -96,7 +96,9 @@ def saved_words(saved_at: datetime | None, now: datetime) -> str:
 def talk_hours(start: datetime, end: datetime, zone: ZoneInfo) -> str:
     """Return "Sun 22 Nov, 13:30 to 14:20"."""
     first, last = start.astimezone(zone), end.astimezone(zone)
-    until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%a} {last.day} {last:%b}, {last:%H:%M}"
+    until = (
+        f"{last:%H:%M}" if first.date() == last.date() else f"{last:%a} {last.day} {last:%b}, {last:%H:%M}"
+    )
     return f"{first:%a} {first.day} {first:%b}, {first:%H:%M} to {until}"
 
 

@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.runner import Runner
-from followup_desktop.gui.shell.found import things_to_find
-from followup_desktop.gui.shell.menus import Doings, build_menu
 from followup_desktop.gui.shell.messages import Messages
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.shell.places import places
@@ -39,6 +45,7 @@ class MainWindow(QMainWindow):
 
     changed = Signal(object)
     quitAsked = Signal()
+    firstPainted = Signal()
 
     def __init__(
         self, services: Services, clock: Clock, zone: LocalZone, theme: Theme, data_dir: Path
@@ -66,6 +73,12 @@ class MainWindow(QMainWindow):
             say=self.messages,
         )
         self._build(theme)
+        self._painted = False
+
+    def complete(self) -> None:
+        """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
+        from followup_desktop.gui.shell.menus import Doings, build_menu
+
         doings = Doings(
             log=self.log_conversation,
             import_files=self.import_files,
@@ -75,15 +88,24 @@ class MainWindow(QMainWindow):
             about=self._about,
             quit=self.quitAsked.emit,
         )
-        self.menu = build_menu(self, theme, stack, tuple(self._places.values()), doings)
+        stack = self.context.undo.stack
+        self.menu = build_menu(self, self.context.theme, stack, tuple(self._places.values()), doings)
         self._navigation.menu_button.setMenu(self.menu)
         QShortcut(QKeySequence("F10"), self, self._navigation.menu_button.showMenu)
         QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
+        self.count_owed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # The children are painted after this; the timer waits for all of them.
+            QTimer.singleShot(0, self, self.firstPainted.emit)
 
     def _build(self, theme: Theme) -> None:
         self._navigation = Navigation(theme, tuple(self._places.values()))
         self._navigation.chosen.connect(self.show_screen)
-        self._find = QuickFind(theme, lambda: things_to_find(self.context))
+        self._find = QuickFind(theme, self._to_find)
         self._bar = TopBar(theme, self._find)
         self._bar.logAsked.connect(lambda: self.log_conversation())
         self._stack = QStackedWidget()
@@ -100,6 +122,11 @@ class MainWindow(QMainWindow):
         row.addWidget(self._navigation)
         row.addLayout(column, 1)
         self.setCentralWidget(body)
+
+    def _to_find(self) -> list[tuple[str, str, Callable[[], None]]]:
+        from followup_desktop.gui.shell.found import things_to_find
+
+        return things_to_find(self.context)
 
     # Places
 

@@ -1,11 +1,14 @@
 """Messages above the screen in front: at most two at a time, the newest on top."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.gui.widgets.banner import Banner, Weight
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.widgets.banner import Banner
 
 MOST = 2
 
@@ -24,21 +27,28 @@ class Messages(QWidget):
 
     def inform(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """See Speaker."""
-        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], Weight.INFO)
+        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], "info")
 
     def warn(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """See Speaker."""
-        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], Weight.ERROR)
+        self.show_banner(sentence, "", [(action, action, do)] if action and do else [], "error")
 
     def show_banner(
         self,
         headline: str,
         detail: str,
         actions: list[tuple[str, str, Callable[[], None]]],
-        weight: Weight = Weight.WARN,
-    ) -> Banner:
-        """Show a message with buttons, each (key, label, what it does); a button closes it."""
-        banner = Banner(self._theme, headline, detail, [(key, label) for key, label, _ in actions], weight)
+        weight: str = "warn",
+    ) -> "Banner":
+        """Show a message with buttons, each (key, label, what it does); a button closes it.
+
+        ``weight`` is a value of banner.Weight. The banner's module comes with the first message.
+        """
+        from followup_desktop.gui.widgets.banner import Banner, Weight
+
+        banner = Banner(
+            self._theme, headline, detail, [(key, label) for key, label, _ in actions], Weight(weight)
+        )
         ways = {key: do for key, _, do in actions}
 
         def acted(key: str) -> None:
@@ -54,7 +64,7 @@ class Messages(QWidget):
         self.show()
         return banner
 
-    def remove(self, banner: Banner) -> None:
+    def remove(self, banner: "Banner") -> None:
         """Take a message away, if it is still there."""
         if banner in self._shown:
             self._shown.remove(banner)

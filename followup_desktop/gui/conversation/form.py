@@ -1,0 +1,385 @@
+"""The form in which a conversation is logged or changed: who, when, and about what."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.model import Conversation, ConversationKind
+from followup_desktop.domain.windows import Window
+from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.conversation.keeping import Keeping
+from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRows, PersonRow
+from followup_desktop.gui.conversation.time_field import TimeField
+from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
+from followup_desktop.gui.people.card_form import is_blank
+from followup_desktop.gui.people.parts import complete, dress_form, fill, let_search, order_by_place, say
+from followup_desktop.gui.people.words import moment_words
+from followup_desktop.gui.widgets.buttons import dress_button
+from followup_desktop.gui.widgets.section_head import SectionHead
+from followup_desktop.services.conversations import Attendee, check_times
+
+OVERNIGHT = timedelta(hours=6)
+USUAL = timedelta(minutes=30)
+
+
+class _Trouble(Exception):
+    """Something to correct: the sentence, the line that shows it, and the field to go to."""
+
+    def __init__(self, sentence: str, hint: QLabel, field: QWidget) -> None:
+        super().__init__(sentence)
+        self.sentence, self.hint, self.field = sentence, hint, field
+
+
+class ConversationForm(QDialog):
+    """Logs a conversation (id None) or changes one. Raises UserError where it has gone."""
+
+    def __init__(
+        self,
+        context: Context,
+        conversation_id: int | None = None,
+        day: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        talks = context.services.conversations
+        self._loaded = talks.conversation(conversation_id) if conversation_id else None
+        self._keeping = Keeping(context)
+        self._form = Ui_Conversation()
+        self._form.setupUi(self)
+        self.setMinimumSize(480, 420)
+        self.resize(600, 740)
+        self._companies = {one.id: one.name for one in context.services.people.companies()}
+        self._jobs = talks.opportunities()
+        self._place_parts()
+        self._offer_choices()
+        dress_form(context.theme, self)
+        self._dress_buttons()
+        if self._loaded is None:
+            self._show_new(day)
+        else:
+            self._show_loaded(self._loaded)
+        self._connect()
+        self._update()
+        self._before = self._snapshot()
+        order_by_place(self)
+        self.people.rows[0].field.setFocus()
+
+    def _place_parts(self) -> None:
+        theme, form = self._context.theme, self._form
+        contacts = [one for one in self._context.services.people.contacts() if not is_blank(one)]
+        known = KnownPeople(contacts, lambda one: self._companies.get(one.company_id or 0, ""))
+        self.people = PeopleRows(theme, known)
+        self.start, self.end = TimeField("Start"), TimeField("End")
+        form.startCaption.setBuddy(self.start.edit)
+        form.endCaption.setBuddy(self.end.edit)
+        for place, words in (
+            (form.whoHeadPlace, "Who"),
+            (form.whenHeadPlace, "When"),
+            (form.whatHeadPlace, "About"),
+        ):
+            fill(place, SectionHead(theme, words))
+        fill(form.peoplePlace, self.people)
+        fill(form.startPlace, self.start)
+        fill(form.endPlace, self.end)
+        # English whatever the locale: beside English sentences other names of days would jar.
+        form.date.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        form.date.setDisplayFormat("ddd d MMM yyyy")
+
+    def _offer_choices(self) -> None:
+        from zoneinfo import available_timezones
+
+        form = self._form
+        for kind, words in KIND_NAMES.items():
+            form.kind.addItem(words, kind.value)
+        form.timeZone.setInsertPolicy(form.timeZone.InsertPolicy.NoInsert)
+        form.timeZone.addItems(sorted(available_timezones()))
+        form.timeZone.setMinimumContentsLength(12)
+        let_search(form.timeZone, "Such as Europe/Berlin")
+        complete(form.company, list(self._companies.values()))
+        self._offer_positions()
+
+    def _dress_buttons(self) -> None:
+        form, theme, loaded = self._form, self._context.theme, self._loaded
+        dress_button(theme, form.save, "primary")
+        form.save.setDefault(True)
+        for plain in (form.cancel, form.callOff, form.keep):
+            dress_button(theme, plain)
+        dress_button(theme, form.delete_, "danger", "trash-2")
+        dress_button(theme, form.discard, "danger")
+        form.callOff.setVisible(loaded is not None)
+        form.delete_.setVisible(loaded is not None and self._keeping.may_delete(loaded))
+        if loaded is not None and loaded.cancelled:
+            form.callOff.setText("It takes place after all")
+
+    def _connect(self) -> None:
+        form = self._form
+        form.save.clicked.connect(self.save)
+        form.cancel.clicked.connect(self.reject)
+        form.discard.clicked.connect(self._discard)
+        form.keep.clicked.connect(self._keep_editing)
+        form.callOff.clicked.connect(self._call_off)
+        form.delete_.clicked.connect(self._delete)
+        self.people.changed.connect(self._people_changed)
+        for field in (self.start, self.end):
+            field.changed.connect(self._update)
+        form.date.dateChanged.connect(self._update)
+        form.timeZone.currentTextChanged.connect(self._update)
+        form.kind.currentIndexChanged.connect(self._update)
+        form.company.textChanged.connect(self._offer_positions)
+
+    # What is shown
+
+    def _show_new(self, day: date | None) -> None:
+        form, zone = self._form, self._context.zone()
+        self.setWindowTitle("Log a conversation")
+        now = self._context.clock.now()
+        local = now.astimezone(zone_of(zone))
+        end = now - timedelta(minutes=now.minute % 5, seconds=now.second, microseconds=now.microsecond)
+        if day is not None and day != local.date():
+            end = datetime(day.year, day.month, day.day, 10, 30, tzinfo=zone_of(zone))
+        start = end - USUAL
+        on = start.astimezone(zone_of(zone)).date()
+        form.date.setDate(QDate(on.year, on.month, on.day))
+        self.start.show_instant(start, zone)
+        self.end.show_instant(end, zone)
+        form.timeZone.setCurrentText(zone)
+        form.kind.setCurrentIndex(form.kind.findData(ConversationKind.INTERVIEW.value))
+        say(form.note, "")
+
+    def _show_loaded(self, talk: Conversation) -> None:
+        form = self._form
+        self.setWindowTitle("Conversation")
+        form.heading.setText((talk.title or KIND_NAMES[talk.kind])[:120])
+        on = talk.starts_at.astimezone(zone_of(talk.zone)).date()
+        form.timeZone.setCurrentText(talk.zone)
+        form.date.setDate(QDate(on.year, on.month, on.day))
+        self.start.show_instant(talk.starts_at, talk.zone)
+        self.end.show_instant(talk.ends_at, talk.zone)
+        form.kind.setCurrentIndex(form.kind.findData(talk.kind.value))
+        form.title.setText(talk.title)
+        form.place.setText(talk.place)
+        form.company.setText(self._companies.get(talk.company_id or 0, ""))
+        job = next((one for one in self._jobs if one.id == talk.opportunity_id), None)
+        form.position.setText(job.title if job else "")
+        for one in talk.participants:
+            self.people.add(one.contact_id, one.talk_ended_at, talk.zone)
+        say(form.note, "It was cancelled, so nothing is owed for it." if talk.cancelled else "", "amber")
+
+    def _offer_positions(self) -> None:
+        company = self._form.company.text().strip().casefold()
+        titles = [
+            one.title
+            for one in self._jobs
+            if not company or self._companies.get(one.company_id, "").casefold() == company
+        ]
+        complete(self._form.position, list(dict.fromkeys(titles)))
+
+    def _people_changed(self) -> None:
+        form = self._form
+        if not form.company.text().strip():
+            company = next((name for row in self.people.named if (name := row.company())), "")
+            if company:
+                form.company.setText(company)
+                titles = [one.title for one in self._jobs if self._companies.get(one.company_id) == company]
+                if len(titles) == 1 and not form.position.text():
+                    form.position.setText(titles[0])
+        order_by_place(self)
+        self._update()
+
+    def _update(self) -> None:
+        """Say when each person is to be thanked, and what is not clear yet."""
+        form = self._form
+        networking = form.kind.currentData() == ConversationKind.NETWORKING.value
+        form.positionBox.setVisible(not networking)
+        for hint in (form.peopleHint, form.whenHint, form.whatHint, form.problem, form.hereLine):
+            say(hint, "")
+        try:
+            start, end = self._times()
+        except _Trouble as trouble:
+            say(trouble.hint, trouble.sentence, "amber")
+            for row in self.people.named:
+                row.say_window("")
+            return
+        self._say_here(start, end)
+        for row in self.people.named:
+            try:
+                ends = self._own_end(row, start) or end
+                row.say_window(f"Thank-you window: {self._mine(Window(ends).closes_at)}")
+            except _Trouble as trouble:
+                row.say_window(trouble.sentence)
+
+    def _mine(self, moment: datetime) -> str:
+        return moment_words(moment, self._context.zone())
+
+    def _say_here(self, start: datetime, end: datetime) -> None:
+        here, there = zone_of(self._context.zone()), zone_of(self._zone())
+        parts = []
+        if end.astimezone(there).date() > start.astimezone(there).date():
+            parts.append(f"It ends on {moment_words(end, there.key)[:-6]}.")
+        if start.astimezone(here).utcoffset() != start.astimezone(there).utcoffset():
+            parts.append(f"On your clock: {self._mine(start)} to {self._mine(end)[-5:]}.")
+        say(self._form.hereLine, " ".join(parts))
+
+    # What is read from the fields
+
+    def _zone(self) -> str:
+        typed = self._form.timeZone.currentText().strip()
+        at = self._form.timeZone.findText(typed)
+        if at < 0 or not typed:
+            sentence = "Choose a time zone from the list, such as Europe/Berlin or America/Chicago."
+            raise _Trouble(sentence, self._form.whenHint, self._form.timeZone)
+        return self._form.timeZone.itemText(at)
+
+    def _day(self) -> date:
+        shown = self._form.date.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def _moment(self, field: TimeField, day: date) -> datetime:
+        field.look_at(day, self._zone())
+        try:
+            return field.instant_on(day, self._zone())
+        except UserError as error:
+            raise _Trouble(error.sentence, self._form.whenHint, field.edit) from None
+
+    def _times(self) -> tuple[datetime, datetime]:
+        day, loaded = self._day(), self._loaded
+        start = self._moment(self.start, day)
+        end = self._moment(self.end, day)
+        if loaded is not None:
+            start = _exact(start, loaded.starts_at)
+            zone = zone_of(loaded.zone)
+            days = loaded.ends_at.astimezone(zone).date() - loaded.starts_at.astimezone(zone).date()
+            if days:
+                end = self._moment(self.end, day + days)
+            end = _exact(end, loaded.ends_at)
+        if end <= start:
+            following = self._moment(self.end, day + timedelta(days=1))
+            end = following if following - start <= OVERNIGHT else end
+        if end <= start:
+            sentence = "The conversation ends before it starts. Correct its end."
+            raise _Trouble(sentence, self._form.whenHint, self.end.edit)
+        return start, end
+
+    def _own_end(self, row: PersonRow, start: datetime) -> datetime | None:
+        if not row.own_end.isChecked():
+            return None
+        loaded, zone, day = row.loaded_end, self._zone(), self._day()
+        if loaded is not None and self._loaded is not None:
+            was = loaded.astimezone(zone_of(zone))
+            same_day = self._loaded.starts_at.astimezone(zone_of(zone)).date() == day
+            if same_day and was.time().replace(second=0, microsecond=0) == row.end.time():
+                return loaded
+        ended = self._moment(row.end, day)
+        return ended if ended > start else self._moment(row.end, day + timedelta(days=1))
+
+    def _read(self) -> tuple[Conversation, list[Attendee]]:
+        form = self._form
+        start, end = self._times()
+        who = [self._attendee(row, start) for row in self.people.named]
+        if not who:
+            sentence = "Name at least one person. They are who you owe a thank-you."
+            raise _Trouble(sentence, form.peopleHint, self.people.rows[0].field)
+        same = [one.contact_id or one.typed.casefold() for one in who]
+        if len(set(same)) != len(same):
+            raise _Trouble(
+                "The same person is named twice. Remove one of the two rows.",
+                form.peopleHint,
+                self.people.rows[0].field,
+            )
+        talk = replace(
+            self._loaded or Conversation(start, end, self._zone()),
+            starts_at=start,
+            ends_at=end,
+            zone=self._zone(),
+            kind=ConversationKind(form.kind.currentData()),
+            title=" ".join(form.title.text().split()),
+            place=" ".join(form.place.text().split()),
+        )
+        try:
+            check_times(talk)
+        except UserError as error:
+            raise _Trouble(error.sentence, form.whenHint, self.end.edit) from None
+        return talk, who
+
+    def _attendee(self, row: PersonRow, start: datetime) -> Attendee:
+        try:
+            return Attendee(row.contact_id(), row.typed, self._own_end(row, start))
+        except UserError as error:
+            raise _Trouble(error.sentence, self._form.peopleHint, row.field) from None
+
+    # What it does
+
+    def save(self) -> None:
+        """Save, or say at the field what to correct; nothing that was typed is lost."""
+        form = self._form
+        company, position = form.company.text().strip(), form.position.text().strip()
+        try:
+            talk, who = self._read()
+            if position and not company and talk.kind is not ConversationKind.NETWORKING:
+                sentence = "A position belongs to a company. Choose or type the company first."
+                raise _Trouble(sentence, form.whatHint, form.company)
+            self._keeping.log(talk, company, position, who)
+        except _Trouble as trouble:
+            say(trouble.hint, trouble.sentence, "coral")
+            trouble.field.setFocus()
+            form.scroll.ensureWidgetVisible(trouble.hint)
+            return
+        except UserError as error:
+            say(form.problem, error.sentence, "coral")
+            return
+        self.accept()
+
+    def _call_off(self) -> None:
+        if self._loaded is not None and self._try(lambda talk: self._keeping.cancel(talk)):
+            self.accept()
+
+    def _delete(self) -> None:
+        if self._loaded is not None and self._try(lambda talk: self._keeping.delete(talk)):
+            self.accept()
+
+    def _try(self, do: Callable[[Conversation], None]) -> bool:
+        assert self._loaded is not None
+        try:
+            do(self._loaded)
+        except UserError as error:
+            say(self._form.problem, error.sentence, "coral")
+            return False
+        return True
+
+    def _snapshot(self) -> tuple[object, ...]:
+        form = self._form
+        people = [(row.typed, row.own_end.isChecked(), row.end.time()) for row in self.people.named]
+        fields = (form.company, form.position, form.title, form.place)
+        times = (self._day(), self.start.time(), self.end.time(), form.timeZone.currentText())
+        return (people, *(field.text() for field in fields), *times, form.kind.currentData())
+
+    def reject(self) -> None:
+        """Close; asks first where something was typed."""
+        if self._form.discardFoot.isVisibleTo(self):
+            self._keep_editing()
+        elif self._snapshot() != self._before:
+            self._form.foot.hide()
+            self._form.discardFoot.show()
+            self._form.keep.setFocus()
+        else:
+            super().reject()
+
+    def _discard(self) -> None:
+        super().reject()
+
+    def _keep_editing(self) -> None:
+        self._form.discardFoot.hide()
+        self._form.foot.show()
+        self.people.rows[0].field.setFocus()
+
+
+def _exact(shown: datetime, stored: datetime) -> datetime:
+    """Return what is stored where the field shows it: fields have no seconds."""
+    return stored if stored.replace(second=0, microsecond=0) == shown else shown

@@ -1,0 +1,332 @@
+"""The composer: one letter with its reader at the left and what it should answer at the right."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Letter, Outcome, Point
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.letters import dialogs
+from followup_desktop.gui.letters.contact_column import ContactColumn
+from followup_desktop.gui.letters.document import replace_all
+from followup_desktop.gui.letters.needs_column import NeedsColumn
+from followup_desktop.gui.letters.paper import Paper
+from followup_desktop.gui.letters.saver import Saver
+from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
+from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.gui.widgets.text import rule
+from followup_desktop.services.changes import About, Changes
+from followup_desktop.services.letters import Desk
+
+NARROW = 968  # a window of 1180 without its navigation
+_FOLLOW = 250  # milliseconds after the last key until the right column looks again
+
+
+class Composer(QWidget):
+    """Shows, saves and offers one letter.
+
+    ``barChanged`` when the bar must be drawn again, ``gone`` when the follow-up is no longer there;
+    ``settled`` says whether an interrupted letter was sent, ``came`` what a call came to.
+    """
+
+    barChanged = Signal()
+    savedChanged = Signal()
+    gone = Signal()
+    settled = Signal(bool)
+    came = Signal(object)
+    takeBackAsked = Signal()
+    waiverTakenBack = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.desk: Desk | None = None
+        self.leaving = False
+        self._touched = self._save_failed = self._announcing = False
+        self._saved_at = context.clock.now()
+        self._saver = Saver(self._save, self)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW)
+        self._follow.timeout.connect(self._follow_text)
+        self._held: Point | None = None
+        theme = context.theme
+        self.contact = ContactColumn(theme)
+        self.paper = Paper(theme)
+        self.needs = NeedsColumn(theme)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._rules = (rule(vertical=True), rule(vertical=True))
+        row.addWidget(self.contact)
+        row.addWidget(self._rules[0])
+        row.addWidget(self.paper, 1)
+        row.addWidget(self._rules[1])
+        row.addWidget(self.needs)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.paper.edited.connect(self._edited)
+        self.paper.left.connect(self.flush)
+        self.paper.editor.linkAsked.connect(self._ask_link)
+        self.paper.toolbar.againAsked.connect(self._ask_again)
+        self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
+        self.paper.call.came.connect(self.came)
+        self.needs.insertAsked.connect(self._insert)
+        self.needs.pointed.connect(lambda need: self.paper.highlight(need or self._held))
+        self.needs.held.connect(self._hold)
+        go = self._context.go
+        self.needs.notesAsked.connect(lambda: go.open_debrief(self.follow_up.id))
+        self.needs.profileAsked.connect(lambda: go.show_screen("profile"))
+        self.contact.cardAsked.connect(lambda: go.open_contact(self.follow_up.contact.id))
+
+    # What is open
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """The follow-up whose letter is open; raises UserError while none is."""
+        if self.desk is None:
+            raise UserError("No letter is open. Choose one in the list.")
+        return self.desk.follow_up
+
+    @property
+    def editable(self) -> bool:
+        """Whether the letter may be written in: not after its hand-over, nor while it leaves."""
+        return self.desk is not None and self.desk.follow_up.hand_over is None and not self.claimed
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the letter is leaving, or was when the app stopped."""
+        return self.desk is not None and self.desk.follow_up.sending_since is not None
+
+    def title(self) -> str:
+        """Return what is being written, and to whom."""
+        return title(self.follow_up)
+
+    def saved(self) -> str:
+        """Return how long ago the draft was saved; nothing where there is no draft to save."""
+        if self.desk is None or not self.editable:
+            return ""
+        if self._save_failed:
+            return "Not saved"
+        if self.desk.is_new:
+            return "Saved once you type"
+        return saved_words(self._saved_at, self._context.clock.now())
+
+    def letter(self) -> Letter:
+        """Return the letter as it stands."""
+        follow_up = self.follow_up
+        subject = " ".join(self.paper.subject.text().split())
+        editor = self.paper.editor
+        return Letter(follow_up.id, follow_up.medium, subject, editor.html(), editor.text())
+
+    def open(self, participant_id: int) -> None:
+        """Show the letter of a follow-up; raises UserError where it has gone."""
+        if self.desk is not None and self.desk.follow_up.id == participant_id:
+            self.refresh(None)
+            return
+        self.flush()
+        self.desk = self._context.services.letters.open(participant_id)
+        self._held = None
+        self.paper.trouble.clear()
+        self._show_words()
+        self._show_facts()
+        if self.editable:
+            self.paper.editor.setFocus()
+
+    def close_letter(self) -> None:
+        """Save what is not saved, and have no letter open."""
+        self.flush()
+        self.desk = None
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Look at the facts again; what is written stays."""
+        if self.desk is None or self._announcing or not _concerns(changes):
+            return
+        before = self.desk
+        try:
+            after = self._context.services.letters.open(before.follow_up.id)
+        except UserError:
+            self._saver.forget()
+            self.desk = None
+            self.gone.emit()
+            return
+        other_words = (before.follow_up.hand_over is None) != (after.follow_up.hand_over is None)
+        self.desk = after
+        if other_words or (after.is_new and not self._touched):
+            self._saver.forget()
+            self._show_words()
+        self._show_facts()
+
+    def _show_words(self) -> None:
+        if self.desk is None:
+            return
+        self._touched = self._save_failed = False
+        self._saved_at = self.desk.letter.saved_at or self._context.clock.now()
+        self.paper.show_letter(self.desk.letter)
+
+    def _show_facts(self) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        now, zone = self._context.clock.now(), self._context.zone()
+        follow_up = desk.follow_up
+        self.contact.show_desk(desk, zone, now)
+        name = follow_up.contact.first_name or follow_up.contact.name
+        self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
+        self.paper.show_way(follow_up, self.editable)
+        self.paper.call.show_call(follow_up, self._context.services.letters.attempts(follow_up.id), zone, now)
+        self._show_state()
+        self._follow_text()
+        self._fit()
+        self.barChanged.emit()
+
+    def _show_state(self) -> None:
+        follow_up, state = self.follow_up, self.paper.state
+        name = follow_up.contact.first_name or follow_up.contact.name
+        done = follow_up.hand_over
+        if done is not None:
+            now = self._context.clock.now()
+            ways = [] if done.outcome is Outcome.SENT else [("Take it back", self.takeBackAsked.emit)]
+            state.say(
+                handed_over_sentence(follow_up, zone_of(self._context.zone()), now),
+                ways,
+                detail=f"One letter is enough; a reply is fine when {name} writes to you.",
+                icon="circle-check",
+            )
+        elif self.leaving:
+            state.say(f"Sending to {follow_up.contact.email}…", icon="send")
+        elif self.claimed and self.desk is not None:
+            state.say(
+                self.desk.verdict.reason,
+                [
+                    ("It was sent", lambda: self.settled.emit(True)),
+                    ("It was not sent", lambda: self.settled.emit(False)),
+                ],
+                tone=Tone.AMBER,
+                icon="circle-question-mark",
+            )
+        elif follow_up.participant.waived_at is not None:
+            because = follow_up.participant.waived_because
+            state.say(
+                f"You are not thanking {name} for this conversation: {because}",
+                [("Thank them after all", self.waiverTakenBack.emit)],
+                tone=Tone.NEUTRAL,
+            )
+        elif self.desk is not None and not self.desk.verdict.allowed:
+            state.say(self.desk.verdict.reason, tone=Tone.NEUTRAL)
+        else:
+            state.clear()
+
+    # Writing
+
+    def _edited(self) -> None:
+        if not self.editable:
+            return
+        self._touched = True
+        if self.paper.trouble.sentence():
+            self.paper.trouble.clear()
+        self._saver.touch()
+        self._follow.start()
+
+    def _follow_text(self) -> None:
+        self.needs.follow(self.paper.editor.toPlainText())
+        self.paper.highlight(self._held)
+
+    def _hold(self, need: Point) -> None:
+        self._held = None if self._held == need else need
+        self.paper.highlight(self._held, scroll=self._held is not None)
+
+    def _insert(self, sentence: str) -> None:
+        if self.editable and sentence:
+            self.paper.editor.insert_sentence(sentence)
+            self.paper.editor.setFocus()
+            self._follow_text()
+
+    def _ask_link(self) -> None:
+        editor = self.paper.editor
+        if editor.isReadOnly():
+            return
+        held = editor.textCursor().charFormat().anchorHref()
+        href = dialogs.ask_link(self, held)
+        if href is not None:
+            editor.set_link(href)
+            editor.setFocus()
+
+    def _ask_again(self) -> None:
+        name = self.follow_up.contact.name
+        question = f"Replace this letter to {name} by a fresh draft from your notes? Undo brings it back."
+        if self._touched or (self.desk is not None and not self.desk.is_new):
+            if not dialogs.confirm(self, "Start again from my notes", question, "Start again"):
+                return
+        fresh = self._context.services.letters.draft_again(self.follow_up.id)
+        replace_all(self.paper.editor.document(), fresh.html)
+        if not self.paper.subject.text().strip():
+            self.paper.subject.setText(fresh.subject)
+        self.paper.editor.setFocus()
+        self._follow_text()
+
+    # Saving
+
+    def flush(self) -> None:
+        """Save at once what is not saved yet."""
+        self._saver.flush()
+
+    def keep(self) -> None:
+        """Save the letter even if it is a first draft that nobody touched. Raises UserError."""
+        if self.desk is not None and self.editable:
+            self._saver.forget()
+            self._store()
+
+    def _save(self) -> None:
+        if self.desk is None or not self.editable:
+            return
+        try:
+            self._store()
+        except UserError as error:
+            self._saver.pending = True
+            if not self._save_failed:
+                sentence = f"{error.sentence} Your text is still here."
+                self._context.say.warn(sentence, "Save again", self.flush)
+            self._save_failed = True
+        self.savedChanged.emit()
+
+    def _store(self) -> None:
+        changes = self._context.services.letters.save(self.letter())
+        self._save_failed = False
+        self._saved_at = self._context.clock.now()
+        if self.desk is not None and self.desk.is_new:
+            self.desk = self._context.services.letters.open(self.follow_up.id)
+        # The other screens look again; this one wrote it.
+        self._announcing = True
+        try:
+            self._context.announce(changes)
+        finally:
+            self._announcing = False
+        self.savedChanged.emit()
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show both sides where there is room; else one of them, which a button of the toolbar changes."""
+        narrow = self.width() < NARROW
+        other = self.paper.toolbar.side.isChecked()
+        self.paper.toolbar.side.setVisible(narrow)
+        self.contact.setVisible(not narrow or other)
+        self._rules[0].setVisible(not narrow or other)
+        self.needs.setVisible(not narrow or not other)
+        self._rules[1].setVisible(not narrow or not other)
+
+
+_ABOUT = frozenset(About) - {About.SETTINGS, About.LETTERS}
+
+
+def _concerns(changes: Changes | None) -> bool:
+    return changes is None or bool(changes.about & _ABOUT)

@@ -1,0 +1,152 @@
+"""The middle column: tools, address and subject, and the paper itself."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Letter, Medium, Point
+from followup_desktop.domain.uptake import best_sentence
+from followup_desktop.gui.letters.call_card import CallCard
+from followup_desktop.gui.letters.editor import LetterEditor
+from followup_desktop.gui.letters.strip import Strip
+from followup_desktop.gui.letters.toolbar import Toolbar
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.card import Card
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.text import rule, set_tone, text
+
+_LABEL = 72
+
+
+class Paper(QFrame):
+    """Emits ``edited`` on each change, ``left`` when the keyboard leaves the letter or its subject."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._held: Point | None = None
+        self.setProperty("ground", "background")
+        self.editor = LetterEditor(theme)
+        self.toolbar = Toolbar(theme, self.editor)
+        self.state = Strip(theme)
+        self.trouble = Strip(theme)
+        self.call = CallCard(theme)
+        self.subject = QLineEdit()
+        self._dress_subject()
+        self._card = Card(theme)
+        self._card.body.setContentsMargins(2, 2, 2, 2)
+        self._card.body.addWidget(self.editor)
+        self.editor.entered.connect(lambda: self._card.set_ground("panel", "accent"))
+        self.editor.left.connect(lambda: self._card.set_ground("panel", "line"))
+        self.editor.left.connect(self.left)
+        self.editor.edited.connect(self.edited)
+        self._lay_out()
+        theme.changed.connect(lambda: self.highlight(self._held))
+
+    def _dress_subject(self) -> None:
+        self.subject.setProperty("bare", True)
+        self.subject.setFont(self._theme.font(Role.BODY_STRONG))
+        self.subject.setAccessibleName("Subject")
+        self.subject.setPlaceholderText("What the letter is about")
+        self.subject.setMaxLength(200)
+        self.subject.textEdited.connect(lambda _words: self.edited.emit())
+        self.subject.editingFinished.connect(self.left)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._to = ElidedLabel(theme, "", Role.BODY)
+        self._to_row = self._row("To", self._to)
+        self._subject_row = self._row("Subject", self.subject)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(28, 0, 28, 20)
+        inner.setSpacing(0)
+        for strip in (self.state, self.trouble, self.call):
+            wrapped = QVBoxLayout()
+            wrapped.addWidget(strip)
+            wrapped.setContentsMargins(0, 0, 0, 0)
+            inner.addSpacing(6)
+            inner.addLayout(wrapped)
+        inner.addWidget(self._to_row)
+        inner.addWidget(self._subject_row)
+        inner.addSpacing(16)
+        self._card.setMinimumHeight(160)
+        inner.addWidget(self._card, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(rule())
+        column.addLayout(inner, 1)
+
+    def _row(self, name: str, field: QWidget) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        label = text(self._theme, name, Role.SMALL, "muted")
+        label.setFixedWidth(_LABEL)
+        label.setMinimumHeight(39)
+        line.addWidget(label)
+        line.addWidget(field, 1)
+        column.addLayout(line)
+        column.addWidget(rule())
+        return row
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show another letter's words."""
+        self.editor.load(letter.html)
+        self.subject.setText(letter.subject)
+        self.highlight(None)
+
+    def show_way(self, follow_up: FollowUp, editable: bool) -> None:
+        """Show where the letter goes, and whether it may be written in."""
+        medium = follow_up.medium
+        contact = follow_up.contact
+        at_work = follow_up.company.address.line if follow_up.company else ""
+        done = follow_up.hand_over
+        if medium is Medium.EMAIL:
+            address = (done.address if done else "") or contact.email
+        else:
+            address = contact.address.line or at_work
+        self._to.setText(address or f"{follow_up.missing_address or 'an address'} is missing".capitalize())
+        set_tone(self._to, "ink" if address else "coral")
+        self._to_row.setVisible(medium is not Medium.PHONE)
+        self._subject_row.setVisible(medium is Medium.EMAIL)
+        self.call.setVisible(medium is Medium.PHONE)
+        self.editor.setReadOnly(not editable)
+        self.subject.setReadOnly(not editable)
+        self.toolbar.set_enabled(editable)
+
+    def highlight(self, need: Point | None, scroll: bool = False) -> None:
+        """Tint the sentence that takes a need up best; None takes the tint away."""
+        self._held = need
+        words = self.editor.toPlainText()
+        span = best_sentence(need.text, words) if need is not None else None
+        if span is None:
+            self.editor.setExtraSelections([])
+            return
+        cursor = QTextCursor(self.editor.document())
+        cursor.setPosition(_units(words, span[0]))
+        cursor.setPosition(_units(words, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        tint = QTextEdit.ExtraSelection()
+        form = QTextCharFormat()
+        form.setBackground(QColor(self._theme.tokens.accent_soft))
+        tint.format = form  # type: ignore[attr-defined]
+        tint.cursor = cursor  # type: ignore[attr-defined]
+        self.editor.setExtraSelections([tint])
+        if scroll:
+            at = QTextCursor(cursor)
+            at.clearSelection()
+            self.editor.setTextCursor(at)
+            self.editor.ensureCursorVisible()
+
+
+def _units(words: str, index: int) -> int:
+    """Return a position as Qt counts it, in UTF-16 units."""
+    return len(words[:index].encode("utf-16-le")) // 2

@@ -1,0 +1,157 @@
+"""What keeps the app alive behind its window: the beat, the tray, the notices, signals and the log."""
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from followup_desktop.gui.heartbeat import Heartbeat
+from followup_desktop.gui.notices.acts import OPEN, Acts
+from followup_desktop.gui.notices.banner import BannerNotifier, Button
+from followup_desktop.gui.notices.chain import FirstThatWorks
+from followup_desktop.gui.notices.desktop import DesktopNotifier
+from followup_desktop.gui.notices.notice import Notice
+from followup_desktop.gui.notices.quiet import Quiet
+from followup_desktop.gui.notices.tray import TrayNotifier
+from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.tray.tray import Tray
+
+_log = logging.getLogger(__name__)
+NAME = "Follow-Up"
+LOG_BYTES = 500_000
+ABOUT_TRAY = -1  # a notice's key that is no participant's
+GOES_ON = "It speaks up before a window closes. Quit it from the menu of its icon."
+
+
+class Live(QObject):
+    """Lives as long as the app. The window may come and go meanwhile."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        context = window.context
+        self._quiet = Quiet(context.clock, self)
+        self.tray = Tray(context, window.bring_up, app.quit, self._quiet, self)
+        acts = Acts(context, window.bring_up)
+        self._desktop = DesktopNotifier(acts.act, app.windowIcon(), app.desktopFileName(), NAME, self)
+        notifiers = (
+            self._desktop,
+            TrayNotifier(self.tray, acts.act, self),
+            BannerNotifier(self._show_banner, acts.act),
+        )
+        self._notifier = FirstThatWorks(notifiers)
+        self._heartbeat = Heartbeat(context, self._notifier, self._quiet, self)
+        self._heartbeat.beat.connect(window.tick)
+        self._heartbeat.beat.connect(self.tray.refresh)
+        window.changed.connect(self._follow)
+        window.closing = self._goes_on
+        self.tray.hostLost.connect(self._host_lost)
+        app.aboutToQuit.connect(self._stop)
+
+    def start(self) -> None:
+        """Show the icon and begin to beat."""
+        self.tray.start()
+        self._heartbeat.start()
+
+    def show_if_unreachable(self) -> None:
+        """Show the window where no tray could bring it back."""
+        if not self.tray.available:
+            self._window.show()
+
+    def _follow(self, changes: object) -> None:
+        self._heartbeat.follow(changes)  # type: ignore[arg-type]
+        self.tray.refresh()
+
+    def _goes_on(self) -> bool:
+        """Whether the app goes on without its window; says so the first time."""
+        if not self.tray.available:
+            return False
+        profile = self._window.context.services.profile
+        settings = profile.settings()
+        if not settings.told_about_tray:
+            profile.save_settings(replace(settings, told_about_tray=True))
+            actions = ((OPEN, "Open Follow-Up"),)
+            self._notifier.show(Notice(ABOUT_TRAY, "Follow-Up goes on in the tray", GOES_ON, actions))
+        return True
+
+    def _host_lost(self) -> None:
+        if not self._window.isVisible():
+            self._window.bring_up()
+
+    def _show_banner(self, headline: str, detail: str, buttons: Sequence[Button]) -> Callable[[], None]:
+        messages = self._window.messages
+        return partial(messages.remove, messages.show_banner(headline, detail, list(buttons)))
+
+    def _stop(self) -> None:
+        self._heartbeat.stop()
+        self._desktop.stop()
+        self.tray.stop()
+
+
+class Signals(QObject):
+    """Ends the app in good order on SIGTERM and SIGINT, at once and not at the next event."""
+
+    def __init__(self, quit: Callable[[], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ours, theirs = socket.socketpair()
+        self._theirs = theirs
+        theirs.setblocking(False)
+        self._ours.setblocking(False)
+        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        self._quit = quit
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._caught)
+
+    def _caught(self, number: int, _frame: FrameType | None) -> None:
+        _log.info("ending on signal %s", number)
+        self._quit()
+
+    def _read(self) -> None:
+        # Reading is enough: returning to Python lets the handler above run.
+        self._ours.recv(64)
+
+
+def keep_a_log(folder: Path) -> None:
+    """Write a log of at most two small files; where that is impossible there is none."""
+    from logging.handlers import RotatingFileHandler
+
+    handlers: list[logging.Handler] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(RotatingFileHandler(folder / "follow-up.log", "a", LOG_BYTES, 1, "utf-8", delay=True))
+    except OSError:
+        handlers.append(logging.StreamHandler())
+    logging.basicConfig(
+        level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+def catch_bugs(window: MainWindow, folder: Path) -> None:
+    """Send what nobody caught to the log, and say once in the window that it happened."""
+    told: set[str] = set()
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        _log.critical("a bug", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
+        name = f"{kind.__name__}: {error}"
+        if name not in told:
+            told.add(name)
+            window.messages.warn(
+                "Something went wrong in Follow-Up itself. What you saved is safe. "
+                f"The details are in {folder / 'follow-up.log'}."
+            )
+
+    sys.excepthook = caught

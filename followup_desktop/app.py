@@ -3,8 +3,9 @@
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from followup_desktop import paths
@@ -16,7 +17,10 @@ from followup_desktop.gui.theme.theme import Mode, Theme
 from followup_desktop.late import LateMailer, LateReader, LateSecrets, late_export
 from followup_desktop.machine import local_zone
 from followup_desktop.services.bundle import Services
-from followup_desktop.storage.store import SqliteStore
+from followup_desktop.storage.first_look import open_store
+
+if TYPE_CHECKING:
+    from followup_desktop.services.ports import Store
 
 
 def run(options: Options) -> int:
@@ -29,7 +33,7 @@ def run(options: Options) -> int:
         data_dir = _data_dir(options, stack)
         clock = SystemClock()
         try:
-            store = SqliteStore(paths.database(data_dir))
+            store = open_store(paths.database(data_dir))
         except UserError as error:
             return _cannot_start(error)
         stack.callback(store.close)
@@ -41,7 +45,8 @@ def run(options: Options) -> int:
         window = MainWindow(services, clock, local_zone, theme, data_dir)
         window.quitAsked.connect(app.quit)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
-        window.firstPainted.connect(lambda: _go_live(app, window, options))
+        once = Qt.ConnectionType.SingleShotConnection
+        window.firstPainted.connect(lambda: _go_live(app, window, options), once)
         _show(window, services, options)
         status = app.exec()
         window.save_all()
@@ -57,13 +62,13 @@ def _data_dir(options: Options, stack: ExitStack) -> Path:
     return options.data_dir or paths.data_dir()
 
 
-def _fill(store: SqliteStore, clock: Clock) -> None:
+def _fill(store: "Store", clock: Clock) -> None:
     from followup_desktop.services.demo import Demo
 
     Demo(store, clock, local_zone).fill()
 
 
-def _services(store: SqliteStore, clock: Clock) -> Services:
+def _services(store: "Store", clock: Clock) -> Services:
     adapters = (LateReader(), LateMailer(), LateSecrets(), late_export)
     return Services(store, clock, local_zone, paths.template_dir(), *adapters)
 

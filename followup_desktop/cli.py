@@ -17,8 +17,9 @@ from followup_desktop.domain.words import KIND_NAMES, span_words
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.machine import local_zone
-from followup_desktop.services.imports import Action, ImportService, Proposal, Review, question_sentence
+from followup_desktop.services.imports import ImportService
 from followup_desktop.services.profile import ProfileService
+from followup_desktop.services.proposals import Action, Proposal, Review, question_sentence
 from followup_desktop.storage.database import storage_errors
 from followup_desktop.storage.store import SqliteStore
 

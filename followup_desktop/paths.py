@@ -1,31 +1,40 @@
-"""Where data, settings, caches, logs and shipped templates live."""
+"""Where data, settings, caches, logs and shipped templates live; the only place that knows appdirs.
+
+It is imported in the functions: with --data-dir a start needs none of it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-
-import appdirs
 
 _NAME = "Follow-Up"
 
 
 def data_dir() -> Path:
     """The folder of the database and its backups; may not exist yet."""
+    import appdirs
+
     return Path(appdirs.user_data_dir(_NAME, appauthor=False))
 
 
 def config_dir() -> Path:
     """The folder of the settings; may not exist yet."""
+    import appdirs
+
     return Path(appdirs.user_config_dir(_NAME, appauthor=False))
 
 
 def cache_dir() -> Path:
     """The folder of what can be made again; may not exist yet."""
+    import appdirs
+
     return Path(appdirs.user_cache_dir(_NAME, appauthor=False))
 
 
 def log_dir() -> Path:
     """The folder of the logs; may not exist yet."""
+    import appdirs
+
     return Path(appdirs.user_log_dir(_NAME, appauthor=False))
 
 

@@ -11,7 +11,7 @@ from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.demo import Demo
-from followup_desktop.services.ports import MailServer, OutgoingMail
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.storage.store import SqliteStore
 
 TEMPLATES = Path(__file__).parents[1] / "resources" / "templates"

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from followup_desktop.exchange.ical_lines import name_of, parse_line
-from followup_desktop.exchange.ical_times import LAST_YEAR
+from followup_desktop.exchange.ical_times import LAST_YEAR, read_iso
 
 # icalendar works out every onset from the first on: some 30 µs for each, and 0.3 µs at each later question.
 MAX_ONSETS = 500
@@ -31,6 +31,8 @@ class OwnZone:
         self._first: datetime = min(part.DTSTART for part in parts)
         self._kept_up_until = max(_last_onset(part) for part in parts) + timedelta(days=400)
         self._offsets = {(part.name, part.TZOFFSETTO) for part in parts}
+        # Works out all onsets now: dateutil finds some faults in a rule only on the way.
+        self._first.replace(year=LAST_YEAR, day=1, tzinfo=self._zone).utcoffset()
 
     def instant_of(self, wall: datetime) -> datetime | None:
         """Return the UTC instant of a naive wall time, or None where the definition does not reach it.
@@ -90,7 +92,7 @@ def _trusted(lines: Sequence[str]) -> Iterator[str]:
 
 def _wall(value: str) -> str:
     """Write an onset as icalendar reads it. Raises ValueError for what is no local time."""
-    when = datetime.fromisoformat(value.strip()).replace(microsecond=0)
+    when = read_iso(value)
     if when.tzinfo is not None:
         raise ValueError(value)
     return when.isoformat().replace("-", "").replace(":", "")
@@ -109,7 +111,12 @@ def _onsets(part: Any) -> int:
     month, days, weekdays = rule.get("BYMONTH", []), rule.get("BYMONTHDAY", []), rule.get("BYDAY", [])
     if rule["FREQ"] != ["YEARLY"] or rule.get("INTERVAL", [1]) != [1] or not _FOLLOWED.issuperset(rule):
         raise ValueError("not yearly")
-    if len(month) > 1 or len(weekdays) > 1 or (days and min(map(abs, days)) > 28):
+    if (
+        len(month) > 1
+        or not 1 <= min(month, default=1) <= 12
+        or len(weekdays) > 1
+        or (days and min(map(abs, days)) > 28)
+    ):
         raise ValueError("may never come")
     if weekdays:
         week = abs(weekdays[0].relative or 0)

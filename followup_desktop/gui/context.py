@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,9 @@ from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
-from followup_desktop.services.ports import LocalZone
+
+if TYPE_CHECKING:
+    from followup_desktop.services.ports import LocalZone
 
 
 class Navigator(Protocol):
@@ -75,7 +77,7 @@ class Context:
 
     services: Services
     clock: Clock
-    zone: LocalZone
+    zone: "LocalZone"
     theme: Theme
     undo: Undo
     runner: Runner

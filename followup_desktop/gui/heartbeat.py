@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
@@ -13,6 +14,9 @@ from followup_desktop.gui.notices.notice import DIGEST, Notifier
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.words import digest_of, notice_of
 from followup_desktop.services.changes import About, Changes
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _log = logging.getLogger(__name__)
 _SHORTEST = 200  # milliseconds: a timer may ring a little early, and must not spin then
@@ -31,9 +35,15 @@ class Heartbeat(QObject):
     beat = Signal()
 
     def __init__(
-        self, context: Context, notifier: Notifier, quiet: Quiet, parent: QObject | None = None
+        self,
+        context: Context,
+        notifier: Notifier,
+        quiet: Quiet,
+        parent: QObject | None = None,
+        system_bus: "QDBusConnection | None" = None,
     ) -> None:
         super().__init__(parent)
+        self._system_bus = system_bus
         self._context = context
         self._notifier = notifier
         self._quiet = quiet
@@ -146,7 +156,7 @@ class Heartbeat(QObject):
         # Timers stand still while a laptop sleeps; without this the first beat comes up to a minute late.
         from PySide6.QtDBus import QDBusConnection
 
-        bus = QDBusConnection.systemBus()
+        bus = self._system_bus or QDBusConnection.systemBus()
         if bus.isConnected():
             # The stubs say bytes; the call takes text only.
             bus.connect(*_LOGIND, "PrepareForSleep", self, SLOT("sleep(bool)"))  # type: ignore[call-overload]

@@ -26,7 +26,7 @@ class _Work(QRunnable):
     def run(self) -> None:
         try:
             result = self._work()
-        except Exception as error:  # noqa: BLE001 - it is raised again in the main thread
+        except Exception as error:
             self._answer.failed.emit(error)
         else:
             self._answer.done.emit(result)

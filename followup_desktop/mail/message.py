@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.services.ports import OutgoingMail
+from followup_desktop.services.outgoing import OutgoingMail
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from followup_desktop.services.ports import MailServer
+from followup_desktop.services.outgoing import MailServer
 
 _log = logging.getLogger(__name__)
 _BUILT_IN = "keyring.backends."

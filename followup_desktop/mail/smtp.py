@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.clock import Clock, SystemClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.services.hand_over import MaybeSent, NotSent
-from followup_desktop.services.ports import MailServer, OutgoingMail
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
 if TYPE_CHECKING:
     import smtplib

@@ -3,7 +3,7 @@
 import socket
 import ssl
 
-from followup_desktop.services.ports import MailServer
+from followup_desktop.services.outgoing import MailServer
 
 _LONGEST_QUOTE = 160
 APP_PASSWORD = (

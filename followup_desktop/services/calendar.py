@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import Clock, zone_of
@@ -11,7 +12,10 @@ from followup_desktop.domain.follow_up import Status, status_of
 from followup_desktop.domain.model import ConversationKind
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
-from followup_desktop.services.ports import CalendarRow, LocalZone, Store
+
+if TYPE_CHECKING:
+    from followup_desktop.services.calendar_row import CalendarRow
+    from followup_desktop.services.ports import LocalZone, Store
 
 
 class ItemKind(StrEnum):
@@ -42,7 +46,7 @@ class CalendarItem:
 class CalendarService:
     """Reads the items of a span of days."""
 
-    def __init__(self, store: Store, clock: Clock, zone: LocalZone) -> None:
+    def __init__(self, store: "Store", clock: Clock, zone: "LocalZone") -> None:
         self._store = store
         self._clock = clock
         self._zone = zone
@@ -71,7 +75,7 @@ def _order(item: CalendarItem) -> tuple[bool, datetime, str]:
     return (item.at is None, item.at or datetime.min.replace(tzinfo=UTC), item.text)
 
 
-def _items_of(row: CalendarRow, zone: ZoneInfo, now: datetime) -> list[CalendarItem]:
+def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime) -> list[CalendarItem]:
     if not row.participant_id:
         return [_conversation(row, zone)]
     window = Window(row.ends_at)
@@ -86,7 +90,7 @@ def _items_of(row: CalendarRow, zone: ZoneInfo, now: datetime) -> list[CalendarI
     return items
 
 
-def _conversation(row: CalendarRow, zone: ZoneInfo) -> CalendarItem:
+def _conversation(row: "CalendarRow", zone: ZoneInfo) -> CalendarItem:
     text = KIND_NAMES[ConversationKind(row.kind)]
     if row.people > 2:
         text += f", {row.people} people"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.errors import UserError
@@ -18,7 +19,9 @@ from followup_desktop.domain.model import (
     Participant,
 )
 from followup_desktop.services.changes import About, Changes, changed
-from followup_desktop.services.ports import Store
+
+if TYPE_CHECKING:
+    from followup_desktop.services.ports import Store
 
 LONGEST = timedelta(days=7)
 _CHANGED = (About.CONVERSATIONS, About.FOLLOW_UPS)
@@ -53,7 +56,7 @@ class Kept:
 class ConversationService:
     """Logs, changes and cancels conversations, and keeps what was said in them."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: "Store", clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
@@ -100,9 +103,7 @@ class ConversationService:
             new_cards: list[Contact] = []
             people = [self._participant(one, conversation, company_id, new_cards) for one in who]
             saved = self.save(
-                replace(
-                    conversation, company_id=company_id, opportunity_id=job, participants=tuple(people)
-                )
+                replace(conversation, company_id=company_id, opportunity_id=job, participants=tuple(people))
             )
         return Logged(self.conversation(saved.id), tuple(new_cards))
 

@@ -15,7 +15,8 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.model import HandOver, Letter, Medium, Outcome, Profile
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
-from followup_desktop.services.ports import Mailer, MailServer, OutgoingMail, Secrets, Store
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
+from followup_desktop.services.ports import Mailer, Secrets, Store
 from followup_desktop.services.profile import ProfileService
 
 _CHANGED = (About.FOLLOW_UPS, About.LETTERS, About.PEOPLE)

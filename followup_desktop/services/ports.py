@@ -1,7 +1,6 @@
 """What the services need from storage, mail, files and the machine."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +19,8 @@ from followup_desktop.domain.model import (
     Outcome,
 )
 from followup_desktop.domain.reminders import Announced
+from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
 
 class PeopleStore(Protocol):
@@ -221,11 +222,15 @@ class SettingStore(Protocol):
 class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, SettingStore, Protocol):
     """All of the above over one database."""
 
+    def close(self) -> None:
+        """Close the file; everything is on disk already."""
+        ...
+
     def transaction(self) -> AbstractContextManager[object]:
         """All writes within succeed, or none does. May be nested."""
         ...
 
-    def calendar_rows(self, start: datetime, end: datetime) -> list["CalendarRow"]:
+    def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """Return what the calendar draws in [start, end), as plain rows.
 
         Conversations that start there, and follow-ups whose window closes there or whose hand-over lies
@@ -242,62 +247,12 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, Settin
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
-    """One row for the calendar: a conversation (``participant_id`` 0) or a follow-up.
-
-    ``ends_at`` is the end of the conversation, or of that person's own talk.
-    """
-
-    conversation_id: int
-    participant_id: int
-    contact_id: int
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    kind: str
-    title: str
-    company: str
-    person: str
-    people: int
-    cancelled: bool
-    waived_at: datetime | None
-    handed_over_at: datetime | None
-    wants_invitation: bool
-
-
 class InvitationReader(Protocol):
     """Reads calendar files."""
 
     def read(self, path: Path) -> InvitationFile:
         """Return what the file says; raises UserError where it is no readable calendar."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class OutgoingMail:
-    """One letter on its way. ``message_id`` makes a second arrival recognisable."""
-
-    participant_id: int
-    sender: str
-    sender_name: str
-    recipient: str
-    recipient_name: str
-    subject: str
-    html: str
-    text: str
-    message_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """How to reach the user's SMTP server. ``security`` is "tls", "starttls" or "none"."""
-
-    host: str = ""
-    port: int = 465
-    security: str = "tls"
-    username: str = ""
-    sender: str = ""
 
 
 class Secrets(Protocol):

@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_desktop.domain.model import PostalAddress, Profile, Strength
 from followup_desktop.services.changes import About, Changes, changed
-from followup_desktop.services.ports import MailServer, SettingStore
+from followup_desktop.services.outgoing import MailServer
+
+if TYPE_CHECKING:
+    from followup_desktop.services.ports import SettingStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Settings:
 class ProfileService:
     """Reads and saves the profile, the settings and the mail server."""
 
-    def __init__(self, store: SettingStore) -> None:
+    def __init__(self, store: "SettingStore") -> None:
         self._store = store
 
     def profile(self) -> Profile:

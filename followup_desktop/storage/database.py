@@ -9,9 +9,8 @@ from peewee import DatabaseError, SqliteDatabase
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.storage.tables import proxy
+from followup_desktop.storage.version import APPLICATION_ID, VERSION
 
-APPLICATION_ID = 0x466F6C55  # "FolU"; the `file` command and a wrong --data-dir are told apart by it
-VERSION = 1
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = {
     "journal_mode": "wal",

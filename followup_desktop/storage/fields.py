@@ -1,27 +1,14 @@
 """Column types that keep the domain's values exact."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from peewee import SQL, AutoField, NodeList, TextField
 
-from followup_desktop.domain.clock import to_utc
+from followup_desktop.storage.instants import to_instant, to_text
 
 E = TypeVar("E", bound=StrEnum)
-
-
-def to_text(instant: datetime) -> str:
-    """Return an instant as text of fixed width in UTC, so that comparing texts compares instants.
-
-    Raises ValueError for a naive value.
-    """
-    return to_utc(instant).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def to_instant(text: str) -> datetime:
-    """Return the instant that ``to_text`` wrote."""
-    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 class SteadyIdField(AutoField):

@@ -1,25 +1,21 @@
 """The Store: every repository over one database."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from peewee import SqliteDatabase
 
-from followup_desktop.domain.etiquette import LIVE
-from followup_desktop.domain.model import LinkedIn
 from followup_desktop.domain.reminders import Announced
-from followup_desktop.domain.windows import LENGTH
-from followup_desktop.services.ports import CalendarRow
+from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.storage import calendar
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database
-from followup_desktop.storage.fields import to_instant, to_text
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.people import PeopleRows
-
-INVITATION_LOOK_BACK = timedelta(days=8)
 
 
 class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
@@ -60,8 +56,7 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
 
     def read(self, name: str) -> str | None:
         """See SettingStore."""
-        row = t.Setting.get_or_none(t.Setting.name == name)
-        return row.value if row else None
+        return calendar.setting(self._rows, name)
 
     def write(self, name: str, value: str) -> None:
         """See SettingStore."""
@@ -69,27 +64,14 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
 
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """See Store."""
-        bounds = {"start": to_text(start), "end": to_text(end)}
-        opens = {"start": to_text(start - LENGTH), "end": to_text(end - LENGTH)}
-        since = to_text(start - INVITATION_LOOK_BACK)
-        talks = self._database.execute_sql(_TALKS, (bounds["start"], bounds["end"])).fetchall()
-        closes = self._database.execute_sql(
-            _CLOSES, (opens["start"], opens["end"], since, bounds["end"])
-        ).fetchall()
-        return [_calendar_row(row) for row in (*talks, *closes)]
+        return calendar.calendar_rows(self._rows, start, end)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""
-        query = (
-            t.Opportunity.select(t.Opportunity, t.Company)
-            .join(t.Company)
-            .where(
-                t.Opportunity.decision_on.between(first, last)
-                & t.Opportunity.stage.in_([stage.value for stage in LIVE])
-            )
-            .order_by(t.Opportunity.decision_on)
-        )
-        return [(row.id, row.decision_on, row.company.name) for row in query]
+        return calendar.decisions_between(self._rows, first, last)
+
+    def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        return list(self._database.execute_sql(sql, values).fetchall())
 
     def integrity_problems(self) -> list[str]:
         """See Store."""
@@ -102,52 +84,7 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
         return problems
 
 
-_PERSON = "TRIM(k.first_name || ' ' || k.last_name)"
-_NAMED = (
-    f"CASE WHEN {_PERSON} <> '' THEN {_PERSON} ELSE COALESCE((SELECT e.value FROM contact_email e"
-    " WHERE e.contact_id = k.id ORDER BY e.position LIMIT 1), 'Someone without a name') END"
-)
-_TALKS = f"""
-SELECT c.id, 0, 0, c.starts_at, c.ends_at, c.zone, c.kind, c.title, COALESCE(o.name, ''),
-  COALESCE((SELECT {_NAMED} FROM participant p JOIN contact k ON k.id = p.contact_id
-            WHERE p.conversation_id = c.id ORDER BY p.id LIMIT 1), ''),
-  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, 0
-FROM conversation c LEFT JOIN company o ON o.id = c.company_id
-WHERE c.starts_at >= ? AND c.starts_at < ?
-"""
-_CLOSES = f"""
-SELECT c.id, p.id, k.id, c.starts_at, p.opens_at, c.zone, c.kind, c.title, COALESCE(o.name, ''), {_NAMED},
-  1, 0, p.waived_at, h.at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}'
-FROM participant p JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = p.contact_id
-  LEFT JOIN company o ON o.id = COALESCE(k.company_id, c.company_id)
-  LEFT JOIN hand_over h ON h.participant_id = p.id
-WHERE c.cancelled = 0 AND p.id IN (
-  SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
-  UNION SELECT participant_id FROM hand_over WHERE at >= ? AND at < ?)
-"""
 _WRONG_WINDOWS = """
 SELECT p.id FROM participant p JOIN conversation c ON c.id = p.conversation_id
 WHERE p.opens_at <> COALESCE(p.talk_ended_at, c.ends_at)
 """
-
-
-def _calendar_row(row: Any) -> CalendarRow:
-    conversation_id, participant_id, contact_id, starts, ends, *plain, cancelled, waived, handed, invite = row
-    zone, kind, title, company, person, people = plain
-    return CalendarRow(
-        conversation_id,
-        participant_id,
-        contact_id,
-        to_instant(starts),
-        to_instant(ends),
-        zone,
-        kind,
-        title,
-        company,
-        person,
-        people,
-        bool(cancelled),
-        to_instant(waived) if waived else None,
-        to_instant(handed) if handed else None,
-        bool(invite),
-    )

@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.mail.smtp import SmtpMailer
-from followup_desktop.services.ports import MailServer, OutgoingMail
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
 PASSWORD = "grün und süß"

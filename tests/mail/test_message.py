@@ -11,7 +11,7 @@ import pytest
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.mail.message import build
-from followup_desktop.services.ports import OutgoingMail
+from followup_desktop.services.outgoing import OutgoingMail
 from tests.mail.conftest import text_of
 
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)

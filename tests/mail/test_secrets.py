@@ -8,7 +8,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, NoKeyringError
 
 from followup_desktop.mail.secrets import SystemSecrets, safe_keeper
-from followup_desktop.services.ports import MailServer
+from followup_desktop.services.outgoing import MailServer
 
 SERVER = MailServer("mail.example", username="alex")
 

@@ -10,7 +10,7 @@ from followup_desktop.domain.follow_up import Status
 from followup_desktop.domain.model import Letter, Medium, Outcome, Profile
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.hand_over import MaybeSent, NotSent
-from followup_desktop.services.ports import MailServer
+from followup_desktop.services.outgoing import MailServer
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
 from tests.fixtures import RecordingMailer

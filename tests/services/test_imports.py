@@ -19,7 +19,7 @@ from followup_desktop.domain.model import (
     Topic,
 )
 from followup_desktop.services.bundle import Services
-from followup_desktop.services.imports import Action, Imported, Question
+from followup_desktop.services.proposals import Action, Imported, Question
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import ENDED
 

@@ -9,7 +9,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import Medium, Topic
 from followup_desktop.gui.calendar.follow_up_words import linkedin_words, not_asked_words
-from followup_desktop.gui.calendar.page import Glyph, clear
+from followup_desktop.gui.calendar.page import clear
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.avatar import Avatar
@@ -17,6 +17,7 @@ from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.chip import Chip
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.text import text
 
 _TOPICS = {

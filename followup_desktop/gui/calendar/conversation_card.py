@@ -10,11 +10,12 @@ from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.follow_up_words import state_words
-from followup_desktop.gui.calendar.page import Glyph, Page, Row, clear
+from followup_desktop.gui.calendar.page import Page, Row, clear
 from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, local_day, when_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import text
 

@@ -31,7 +31,7 @@ from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.chip import Chip
 from followup_desktop.gui.widgets.text import set_tone, text
-from followup_desktop.services.imports import Action, Proposal, ProposedPerson, Question, Review
+from followup_desktop.services.proposals import Action, Proposal, ProposedPerson, Question, Review
 
 _VERBS = {
     Action.MAKE: ("New", Tone.ACCENT),
@@ -255,9 +255,7 @@ class ProposalCard(Card):
         field.setCalendarPopup(True)
         # Counted in UTC, which has no clock changes: the field holds a wall time of whatever zone is chosen.
         field.setTimeZone(QTimeZone.utc())
-        field.setDateTime(
-            QDateTime(QDate(day.year, day.month, day.day), QTime(hour, 0), QTimeZone.utc())
-        )
+        field.setDateTime(QDateTime(QDate(day.year, day.month, day.day), QTime(hour, 0), QTimeZone.utc()))
         return field
 
     def _ask_times(self) -> None:

@@ -1,7 +1,7 @@
 """What the letter puts into the top bar: the way back; the time left, what is saved, and the way out."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
@@ -47,9 +47,30 @@ class LetterBar(QWidget):
         row.addWidget(self.primary)
         row.addWidget(self.more)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_saved(self, words: str) -> None:
+        """Show how long ago the draft was saved, where there is room for it."""
+        self.saved.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 3 * 12
+        for part in (self.chip, self.primary, self.more):
+            room -= part.sizeHint().width() if not part.isHidden() else 0
+        self.saved.setVisible(room >= self.saved.sizeHint().width() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        # The saved words give way first.
+        least = super().minimumSizeHint()
+        return least if self.saved.isHidden() else least - QSize(self.saved.sizeHint().width() + 12, 0)
+
     def show_time(self, words: str, tone: Tone, icon: str) -> None:
         """Show what is left of the window."""
         self.chip.set_chip(words, tone, icon)
+        self.chip.setMinimumWidth(self.chip.sizeHint().width())
 
     def show_primary(self, words: str, icon: str, enabled: bool = True) -> None:
         """Show the one way out that fits; no words hide it."""

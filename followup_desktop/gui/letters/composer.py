@@ -136,6 +136,8 @@ class Composer(QWidget):
         self._show_facts()
         if self.editable:
             self.paper.editor.setFocus()
+        # The focus scrolls to the cursor; a letter is read from its first line.
+        QTimer.singleShot(0, self, lambda: self.paper.editor.verticalScrollBar().setValue(0))
 
     def close_letter(self) -> None:
         """Save what is not saved, and have no letter open."""
@@ -259,9 +261,9 @@ class Composer(QWidget):
     def _ask_again(self) -> None:
         name = self.follow_up.contact.name
         question = f"Replace this letter to {name} by a fresh draft from your notes? Undo brings it back."
-        if self._touched or (self.desk is not None and not self.desk.is_new):
-            if not dialogs.confirm(self, "Start again from my notes", question, "Start again"):
-                return
+        written = self._touched or (self.desk is not None and not self.desk.is_new)
+        if written and not dialogs.confirm(self, "Start again from my notes", question, "Start again"):
+            return
         fresh = self._context.services.letters.draft_again(self.follow_up.id)
         replace_all(self.paper.editor.document(), fresh.html)
         if not self.paper.subject.text().strip():

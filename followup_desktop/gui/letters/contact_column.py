@@ -96,7 +96,7 @@ class EarlierLetter(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._state)
         column.addWidget(self._letter)
-        self._state.setContentsMargins(20, 0, 0, 0)
+        self._state.setContentsMargins(24, 0, 0, 0)
         self._fold(False)
 
     def _fold(self, open_: bool) -> None:
@@ -118,6 +118,7 @@ class ContactColumn(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(self._scroll)
@@ -140,6 +141,7 @@ class ContactColumn(QFrame):
         self._only_one(column, desk)
         column.addStretch(1)
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def _head(self, column: QVBoxLayout, words: str) -> None:
         column.addSpacing(10)
@@ -188,7 +190,9 @@ class ContactColumn(QFrame):
             row.addWidget(label, 0 if wanted else 1)
             if wanted:
                 tone = Tone.NEUTRAL if chip == "not asked" else Tone.ACCENT
-                row.addWidget(Chip(self._theme, chip, tone))
+                made = Chip(self._theme, chip, tone)
+                made.setMinimumWidth(made.sizeHint().width())
+                row.addWidget(made)
                 row.addStretch(1)
             column.addLayout(row)
 

@@ -68,8 +68,9 @@ def replace_all(document: QTextDocument, html: str) -> None:
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.removeSelectedText()
-    if cursor.currentList() is not None:
-        cursor.currentList().remove(cursor.block())
+    held = list_of(cursor.block())
+    if held is not None:
+        held.remove(cursor.block())
     cursor.setBlockFormat(line_format())
     cursor.setCharFormat(QTextCharFormat())
     fill(cursor, read_html(html))
@@ -142,7 +143,7 @@ def read_document(document: QTextDocument) -> list[Block]:
     current: QTextList | None = None
     block = document.begin()
     while block.isValid():
-        held = block.textList()
+        held = list_of(block)
         if held is None:
             lines += _lines_of(block)
             current = None
@@ -156,6 +157,12 @@ def read_document(document: QTextDocument) -> list[Block]:
             blocks[-1].items.append([line for line in _lines_of(block) if line])
         block = block.next()
     return blocks + blocks_of(lines)
+
+
+def list_of(block: QTextBlock) -> QTextList | None:
+    """Return the list that a block is an item of, or None."""
+    found: QTextList | None = block.textList()
+    return found
 
 
 def _note_gap(blocks: list[Block], lines: list[Line]) -> None:
@@ -212,8 +219,9 @@ def _new_line(cursor: QTextCursor, first: bool) -> None:
     """Leave one empty line behind what was inserted last."""
     if not first:
         cursor.insertBlock(line_format(), QTextCharFormat())
-        if cursor.currentList() is not None:
-            cursor.currentList().remove(cursor.block())
+        held = list_of(cursor.block())
+        if held is not None:
+            held.remove(cursor.block())
             cursor.setBlockFormat(line_format())
 
 

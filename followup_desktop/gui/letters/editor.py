@@ -23,6 +23,7 @@ from followup_desktop.gui.letters.document import (
     fill,
     insert_line,
     line_format,
+    list_of,
     load,
     to_html,
     to_text,
@@ -30,7 +31,7 @@ from followup_desktop.gui.letters.document import (
 from followup_desktop.gui.letters.markup import Block, Kind, Run, read_text
 from followup_desktop.gui.theme.theme import Theme
 
-_MARGIN = 38
+_MARGIN, _SIDE = 28, 12
 _KEYS = {"Ctrl+B": "bold", "Ctrl+I": "italic", "Ctrl+U": "underline", "Ctrl+Shift+K": "link"}
 
 
@@ -65,8 +66,19 @@ class LetterEditor(QTextEdit):
         """Show a letter, and forget what could be undone; the cursor goes where the body ends."""
         self._loading = True
         load(self.document(), html)
+        self._set_margins()
         self.setTextCursor(self._body_end())
         self._loading = False
+
+    def _set_margins(self) -> None:
+        document = self.document()
+        document.setUndoRedoEnabled(False)
+        frame = document.rootFrame()
+        form = frame.frameFormat()
+        form.setLeftMargin(_SIDE)
+        form.setRightMargin(_SIDE)
+        frame.setFrameFormat(form)
+        document.setUndoRedoEnabled(True)
 
     def html(self) -> str:
         """Return the letter as clean HTML."""
@@ -96,7 +108,7 @@ class LetterEditor(QTextEdit):
         wanted = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        held = cursor.currentList()
+        held = list_of(cursor.block())
         if held is None:
             style = QTextListFormat()
             style.setStyle(wanted)
@@ -112,7 +124,7 @@ class LetterEditor(QTextEdit):
     def _unlist(self, cursor: QTextCursor) -> None:
         block = self.document().findBlock(cursor.selectionStart())
         while block.isValid() and block.position() <= cursor.selectionEnd():
-            held = block.textList()
+            held = list_of(block)
             if held is not None:
                 held.remove(block)
                 QTextCursor(block).setBlockFormat(line_format())
@@ -181,7 +193,7 @@ class LetterEditor(QTextEdit):
     def _at_start_of_item(self) -> bool:
         cursor = self.textCursor()
         at_start = cursor.atBlockStart() and not cursor.hasSelection()
-        return at_start and cursor.currentList() is not None
+        return at_start and list_of(cursor.block()) is not None
 
     def _in_empty_item(self) -> bool:
         return self._at_start_of_item() and not self.textCursor().block().text()

@@ -60,7 +60,7 @@ def safe_href(address: str | None) -> str:
 
 
 def merged(line: Iterable[Run]) -> Line:
-    """Return a line with neighbours of one kind joined, and single blanks where HTML would show single ones."""
+    """Return a line with neighbours of one kind joined, and single blanks where HTML shows single ones."""
     kept: Line = []
     for run in line:
         text = _BLANKS.sub(" ", _UNWANTED.sub("", run.text))

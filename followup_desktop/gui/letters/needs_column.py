@@ -148,7 +148,7 @@ class ChipButton(QAbstractButton):
 
 
 class NeedsColumn(QFrame):
-    """Emits ``insertAsked`` with a sentence, ``pointed`` with a need to show (None: none), ``held`` on a click."""
+    """Emits ``insertAsked`` with a sentence; ``pointed`` with a need to show, or None; ``held`` on click."""
 
     insertAsked = Signal(str)
     pointed = Signal(object)
@@ -192,6 +192,8 @@ class NeedsColumn(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

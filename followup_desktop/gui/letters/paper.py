@@ -53,6 +53,8 @@ class Paper(QFrame):
         self.subject.setAccessibleName("Subject")
         self.subject.setPlaceholderText("What the letter is about")
         self.subject.setMaxLength(200)
+        # A line edit keeps two pixels of its own; the address above stands without them.
+        self.subject.setTextMargins(-2, 0, 0, 0)
         self.subject.textEdited.connect(lambda _words: self.edited.emit())
         self.subject.editingFinished.connect(self.left)
 
@@ -67,9 +69,10 @@ class Paper(QFrame):
         for strip in (self.state, self.trouble, self.call):
             wrapped = QVBoxLayout()
             wrapped.addWidget(strip)
-            wrapped.setContentsMargins(0, 0, 0, 0)
-            inner.addSpacing(6)
+            # A layout that shows nothing takes no room, its margins included.
+            wrapped.setContentsMargins(0, 12, 0, 0)
             inner.addLayout(wrapped)
+        inner.addSpacing(6)
         inner.addWidget(self._to_row)
         inner.addWidget(self._subject_row)
         inner.addSpacing(16)
@@ -137,8 +140,8 @@ class Paper(QFrame):
         tint = QTextEdit.ExtraSelection()
         form = QTextCharFormat()
         form.setBackground(QColor(self._theme.tokens.accent_soft))
-        tint.format = form  # type: ignore[attr-defined]
-        tint.cursor = cursor  # type: ignore[attr-defined]
+        tint.format = form
+        tint.cursor = cursor
         self.editor.setExtraSelections([tint])
         if scroll:
             at = QTextCursor(cursor)

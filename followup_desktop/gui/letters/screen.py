@@ -143,7 +143,7 @@ class LettersScreen(Screen):
         self._bar.show_time(*time_left(self.composer.follow_up, self.context.clock.now()))
 
     def _show_saved(self) -> None:
-        self._bar.saved.setText(self.composer.saved())
+        self._bar.show_saved(self.composer.saved())
 
     def _show_ways(self) -> None:
         follow_up = self.composer.follow_up

@@ -30,7 +30,7 @@ class Strip(QWidget):
         self._buttons = QWidget()
         self._ways = FlowLayout(self._buttons, gap=8, line_gap=8)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(6)
         words.addWidget(self._words)
         words.addWidget(self._detail)
         words.addWidget(self._buttons)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextListFormat
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from followup_desktop.gui.letters.document import list_of
 from followup_desktop.gui.letters.editor import LetterEditor
 from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
@@ -82,7 +83,7 @@ class Toolbar(QWidget):
 
     def _follow(self) -> None:
         form = self._editor.currentCharFormat()
-        held = self._editor.textCursor().currentList()
+        held = list_of(self._editor.textCursor().block())
         numbered = held is not None and held.format().style() == QTextListFormat.Style.ListDecimal
         for key, on in (
             ("bold", form.fontWeight() >= QFont.Weight.DemiBold.value),

@@ -8,7 +8,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Contact, Letter, Medium, Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.services.hand_over import MaybeSent
-from followup_desktop.services.ports import OutgoingMail
+from followup_desktop.services.outgoing import OutgoingMail
 
 
 class WaysOut(QObject):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,7 +30,9 @@ from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
-from followup_desktop.services.ports import LocalZone
+
+if TYPE_CHECKING:
+    from followup_desktop.services.ports import LocalZone
 
 SIZE = (1360, 860)
 SMALLEST = (1000, 640)
@@ -48,7 +50,7 @@ class MainWindow(QMainWindow):
     firstPainted = Signal()
 
     def __init__(
-        self, services: Services, clock: Clock, zone: LocalZone, theme: Theme, data_dir: Path
+        self, services: Services, clock: Clock, zone: "LocalZone", theme: Theme, data_dir: Path
     ) -> None:
         super().__init__()
         self.setWindowTitle("Follow-Up")

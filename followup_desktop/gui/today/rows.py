@@ -17,6 +17,7 @@ from followup_desktop.gui.widgets.buttons import button, dress_button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.chip import Chip
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.ring import Ring
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import rule, set_tone, text
@@ -130,14 +131,7 @@ class ComingRow(QWidget):
         row.setSpacing(14)
         day = text(theme, when, Role.SMALL, "muted")
         day.setFixedWidth(86)
-        picture = QPushButton()
-        picture.setIcon(theme.icon(icon, role))
-        picture.setFlat(True)
-        picture.setFixedSize(20, 20)
-        picture.setStyleSheet("border: none; background: transparent; padding: 0; min-height: 0;")
-        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        picture.setAccessibleName(" ")
+        picture = Glyph(theme, icon, role, 18)
         go = QPushButton(head)
         go.setProperty("kind", "quiet")
         go.setProperty("dense", True)

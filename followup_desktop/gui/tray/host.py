@@ -18,30 +18,28 @@ class TrayHost(QObject):
     came = Signal()
     gone = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, bus: QDBusConnection | None = None) -> None:
         super().__init__(parent)
+        self._bus = bus or QDBusConnection.sessionBus()
         self._came = self._timer(_SETTLE, self.came)
         self._gone = self._timer(_GONE, self.gone)
 
     def start(self) -> None:
         """Watch from now on."""
-        bus = QDBusConnection.sessionBus()
-        if not bus.isConnected():
+        if not self._bus.isConnected():
             return
         watch = QDBusServiceWatcher.WatchModeFlag.WatchForOwnerChange
-        watcher = QDBusServiceWatcher(WATCHER, bus, watch, self)
+        watcher = QDBusServiceWatcher(WATCHER, self._bus, watch, self)
         watcher.serviceRegistered.connect(self.arrive)
         watcher.serviceUnregistered.connect(self.leave)
         hosted = "StatusNotifierHostRegistered"
         # The stubs say bytes; the call takes text only.
         where = (WATCHER, "/StatusNotifierWatcher", WATCHER)
-        bus.connect(*where, hosted, self, SLOT("arrive()"))  # type: ignore[call-overload]
+        self._bus.connect(*where, hosted, self, SLOT("arrive()"))  # type: ignore[call-overload]
 
-    @staticmethod
-    def is_here() -> bool:
+    def is_here(self) -> bool:
         """Whether a tray of this kind is on the bus now."""
-        bus = QDBusConnection.sessionBus()
-        return bus.isConnected() and bool(bus.interface().isServiceRegistered(WATCHER).value())
+        return self._bus.isConnected() and bool(self._bus.interface().isServiceRegistered(WATCHER).value())
 
     @Slot()
     def arrive(self) -> None:

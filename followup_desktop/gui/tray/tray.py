@@ -38,6 +38,7 @@ class Tray(QObject):
         quit: Callable[[], None],
         quiet: Quiet,
         parent: QObject | None = None,
+        host: TrayHost | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -48,7 +49,7 @@ class Tray(QObject):
         self._drawn: object = None
         self._listed: object = None
         self.menu = QMenu()
-        self._host = TrayHost(self)
+        self._host = host or TrayHost(self)
         self._host.came.connect(self._renew)
         self._host.gone.connect(self._lost)
         quiet.changed.connect(self.refresh)
@@ -91,7 +92,7 @@ class Tray(QObject):
         """Show a message at the icon; return whether it can be seen."""
         if self._icon is None or not self.available or not QSystemTrayIcon.supportsMessages():
             return False
-        if TrayHost.is_here():
+        if self._host.is_here():
             # There Qt asks the notification service, which is the one that did not answer before.
             return False
         kind = QSystemTrayIcon.MessageIcon.Warning if urgent else QSystemTrayIcon.MessageIcon.Information
@@ -179,5 +180,5 @@ class Tray(QObject):
             self._open_window()
 
     def _lost(self) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable() or not TrayHost.is_here():
+        if not QSystemTrayIcon.isSystemTrayAvailable() or not self._host.is_here():
             self.hostLost.emit()

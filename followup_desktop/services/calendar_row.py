@@ -1,0 +1,28 @@
+"""What a store tells the calendar, a plain row for each thing that may stand in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One row for the calendar: a conversation (``participant_id`` 0) or a follow-up.
+
+    ``ends_at`` is the end of the conversation, or of that person's own talk.
+    """
+
+    conversation_id: int
+    participant_id: int
+    contact_id: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    kind: str
+    title: str
+    company: str
+    person: str
+    people: int
+    cancelled: bool
+    waived_at: datetime | None
+    handed_over_at: datetime | None
+    wants_invitation: bool

@@ -1,0 +1,88 @@
+"""What the calendar draws, read as plain rows by one statement each: no object for each of a month's rows.
+
+It takes whatever executes SQL, so that the first month can be painted before Peewee is imported.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from followup_desktop.domain.model import LinkedIn, Stage
+from followup_desktop.domain.windows import LENGTH
+from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.storage.instants import to_instant, to_text
+
+INVITATION_LOOK_BACK = timedelta(days=8)
+Execute = Callable[[str, Sequence[Any]], list[Any]]
+
+_PERSON = "TRIM(k.first_name || ' ' || k.last_name)"
+_NAMED = (
+    f"CASE WHEN {_PERSON} <> '' THEN {_PERSON} ELSE COALESCE((SELECT e.value FROM contact_email e"
+    " WHERE e.contact_id = k.id ORDER BY e.position LIMIT 1), 'Someone without a name') END"
+)
+_TALKS = f"""
+SELECT c.id, 0, 0, c.starts_at, c.ends_at, c.zone, c.kind, c.title, COALESCE(o.name, ''),
+  COALESCE((SELECT {_NAMED} FROM participant p JOIN contact k ON k.id = p.contact_id
+            WHERE p.conversation_id = c.id ORDER BY p.id LIMIT 1), ''),
+  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, 0
+FROM conversation c LEFT JOIN company o ON o.id = c.company_id
+WHERE c.starts_at >= ? AND c.starts_at < ?
+"""
+_CLOSES = f"""
+SELECT c.id, p.id, k.id, c.starts_at, p.opens_at, c.zone, c.kind, c.title, COALESCE(o.name, ''), {_NAMED},
+  1, 0, p.waived_at, h.at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}'
+FROM participant p JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = p.contact_id
+  LEFT JOIN company o ON o.id = COALESCE(k.company_id, c.company_id)
+  LEFT JOIN hand_over h ON h.participant_id = p.id
+WHERE c.cancelled = 0 AND p.id IN (
+  SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
+  UNION SELECT participant_id FROM hand_over WHERE at >= ? AND at < ?)
+"""
+_DECISIONS = """
+SELECT o.id, o.decision_on, c.name FROM opportunity o JOIN company c ON c.id = o.company_id
+WHERE o.decision_on BETWEEN ? AND ? AND o.stage IN (?, ?, ?, ?) ORDER BY o.decision_on
+"""
+_SETTING = "SELECT value FROM setting WHERE name = ?"
+
+
+def calendar_rows(execute: Execute, start: datetime, end: datetime) -> list[CalendarRow]:
+    """See Store.calendar_rows."""
+    talks = execute(_TALKS, (to_text(start), to_text(end)))
+    opens = (to_text(start - LENGTH), to_text(end - LENGTH))
+    closes = execute(_CLOSES, (*opens, to_text(start - INVITATION_LOOK_BACK), to_text(end)))
+    return [_calendar_row(row) for row in (*talks, *closes)]
+
+
+def decisions_between(execute: Execute, first: date, last: date) -> list[tuple[int, date, str]]:
+    """See Store.decisions_between."""
+    live = (Stage.APPLIED, Stage.TALKING, Stage.AWAITING_DECISION, Stage.OFFER)
+    rows = execute(_DECISIONS, (first.isoformat(), last.isoformat(), *(str(stage.value) for stage in live)))
+    return [(row_id, date.fromisoformat(day), name) for row_id, day, name in rows]
+
+
+def setting(execute: Execute, name: str) -> str | None:
+    """See SettingStore.read."""
+    rows = execute(_SETTING, (name,))
+    return rows[0][0] if rows else None
+
+
+def _calendar_row(row: Any) -> CalendarRow:
+    conversation_id, participant_id, contact_id, starts, ends, *plain, cancelled, waived, handed, invite = row
+    zone, kind, title, company, person, people = plain
+    return CalendarRow(
+        conversation_id,
+        participant_id,
+        contact_id,
+        to_instant(starts),
+        to_instant(ends),
+        zone,
+        kind,
+        title,
+        company,
+        person,
+        people,
+        bool(cancelled),
+        to_instant(waived) if waived else None,
+        to_instant(handed) if handed else None,
+        bool(invite),
+    )

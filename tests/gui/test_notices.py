@@ -1,0 +1,455 @@
+"""Notices: what they say, that their buttons act once, and that there is always a way to show them."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Labelled, Medium, Outcome
+from followup_desktop.domain.reminders import Reminder, Step
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.notices.acts import Acts
+from followup_desktop.gui.notices.banner import BannerNotifier
+from followup_desktop.gui.notices.chain import FirstThatWorks
+from followup_desktop.gui.notices.desktop import DesktopNotifier
+from followup_desktop.gui.notices.notice import DIGEST, Notice, NotShown
+from followup_desktop.gui.notices.tray import TrayNotifier
+from followup_desktop.gui.notices.words import digest_of, notice_of
+from followup_desktop.gui.theme.icons import app_icon
+from followup_desktop.storage.store import SqliteStore
+from tests.gui.private_bus import Service, join, message_bus_in, say_as
+
+NOTICE = Notice(
+    7,
+    "3 hours left to thank Dana Whitfield",
+    "Harrow & Pike, by email. Your draft answers 2 of 3 points.",
+    (("write", "Finish letter"), ("snooze", "Snooze 1 h"), ("done", "Already sent")),
+    people=(7,),
+)
+Press = tuple[int, str]
+
+
+@pytest.fixture
+def pressed() -> list[Press]:
+    return []
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="bus") as folder, message_bus_in(Path(folder)) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+        yield address
+
+
+@pytest.fixture
+def service(bus: str) -> Iterator[Service]:
+    made = Service(bus)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def desktop(qapp: object, pressed: list[Press]) -> Iterator[DesktopNotifier]:
+    made = DesktopNotifier(
+        lambda notice, action: pressed.append((notice.key, action)), app_icon(), "app.test", "Follow-Up"
+    )
+    yield made
+    made.stop()
+
+
+class TestDesktop:
+    def test_shows_title_buttons_and_where_it_comes_from(
+        self, service: Service, desktop: DesktopNotifier
+    ) -> None:
+        desktop.show(NOTICE)
+        name, replaces, _icon, title, body, actions, hints, _timeout = service.shown[0]
+        assert (name, replaces, title) == ("Follow-Up", 0, NOTICE.title)
+        assert body == "Harrow &amp; Pike, by email. Your draft answers 2 of 3 points."
+        assert actions[:2] == ["default", "Finish letter"]
+        assert actions[2:] == ["write", "Finish letter", "snooze", "Snooze 1 h", "done", "Already sent"]
+        assert hints["desktop-entry"] == ("s", "app.test")
+        assert hints["urgency"] == ("y", 1)
+
+    def test_plain_service_gets_plain_text(self, bus: str, desktop: DesktopNotifier) -> None:
+        service = Service(bus, capabilities=("body",))
+        desktop.show(replace(NOTICE, urgent=True))
+        assert service.shown[0][4] == NOTICE.body
+        assert service.shown[0][5] == []
+        assert service.shown[0][6]["urgency"] == ("y", 2)
+        service.stop()
+
+    @pytest.mark.parametrize(
+        ("said", "means"), [("snooze", "snooze"), ("done", "done"), ("default", "write")]
+    )
+    def test_button_acts_once_however_often_it_is_told(
+        self,
+        qtbot: QtBot,
+        service: Service,
+        desktop: DesktopNotifier,
+        pressed: list[Press],
+        said: str,
+        means: str,
+    ) -> None:
+        desktop.show(NOTICE)
+        for _ in range(2):
+            service.say("ActionInvoked", "us", service.last_id, said)
+        desktop.show(replace(NOTICE, key=8))
+        service.say("ActionInvoked", "us", service.last_id, "write")
+        qtbot.waitUntil(lambda: (8, "write") in pressed)
+        assert pressed == [(7, means), (8, "write")]
+
+    def test_notices_of_others_are_none_of_ours(
+        self, qtbot: QtBot, bus: str, service: Service, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        desktop.show(NOTICE)
+        stranger = join(bus)
+        say_as(stranger, "ActionInvoked", "us", service.last_id, "done")
+        stranger.close()
+        service.say("ActionInvoked", "us", service.last_id + 40, "done")
+        service.say("ActionInvoked", "us", service.last_id, "unheard of")
+        desktop.show(NOTICE)
+        service.say("ActionInvoked", "us", service.last_id, "write")
+        qtbot.waitUntil(lambda: bool(pressed))
+        assert pressed == [(7, "write")]
+
+    def test_second_notice_for_a_person_takes_the_place_of_the_first(
+        self, service: Service, desktop: DesktopNotifier
+    ) -> None:
+        desktop.show(NOTICE)
+        desktop.show(replace(NOTICE, title="2 hours left"))
+        assert [shown[1] for shown in service.shown] == [0, 1]
+
+    def test_met_duty_takes_its_notice_away(
+        self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        desktop.show(NOTICE)
+        desktop.withdraw(7)
+        assert not desktop.is_showing(7)
+        qtbot.waitUntil(lambda: service.closed == [1])
+        desktop.withdraw(7)
+        desktop.withdraw(99)
+
+    def test_expired_notice_keeps_its_buttons_in_the_desktops_list(
+        self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        desktop.show(NOTICE)
+        service.say("NotificationClosed", "uu", 1, 1)
+        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        service.say("ActionInvoked", "us", 1, "snooze")
+        qtbot.waitUntil(lambda: pressed == [(7, "snooze")])
+
+    def test_dismissed_notice_is_gone(self, qtbot: QtBot, service: Service, desktop: DesktopNotifier) -> None:
+        desktop.show(NOTICE)
+        service.say("NotificationClosed", "uu", 1, 2)
+        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        desktop.show(NOTICE)
+        assert service.shown[1][1] == 0
+
+    def test_window_may_be_raised_on_wayland(
+        self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        desktop.show(NOTICE)
+        service.say("ActivationToken", "us", 1, "token-1")
+        service.say("ActionInvoked", "us", 1, "write")
+        qtbot.waitUntil(lambda: bool(pressed))
+        assert os.environ["XDG_ACTIVATION_TOKEN"] == "token-1"
+
+    def test_button_pressed_while_another_notice_is_sent_is_not_lost(
+        self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        desktop.show(NOTICE)
+        service.say("ActionInvoked", "us", 1, "done")
+        desktop.show(replace(NOTICE, key=8))
+        qtbot.waitUntil(lambda: pressed == [(7, "done")])
+
+    def test_service_that_starts_anew_does_not_mix_up_ids(
+        self, qtbot: QtBot, bus: str, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        first = Service(bus)
+        desktop.show(NOTICE)
+        first.stop()
+        second = Service(bus)
+        desktop.show(replace(NOTICE, key=8))
+        second.say("ActionInvoked", "us", 1, "write")
+        qtbot.waitUntil(lambda: bool(pressed))
+        assert pressed == [(8, "write")]
+        assert not desktop.is_showing(7)
+        second.stop()
+
+    @pytest.mark.parametrize("address", [None, "disabled:", "unix:path=/nowhere/at/all"])
+    def test_no_bus_is_said(
+        self, monkeypatch: pytest.MonkeyPatch, desktop: DesktopNotifier, address: str | None
+    ) -> None:
+        if address is None:
+            monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+        else:
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        with pytest.raises(NotShown):
+            desktop.show(NOTICE)
+
+    def test_no_service_is_said_and_a_later_one_is_used(self, bus: str, desktop: DesktopNotifier) -> None:
+        with pytest.raises(NotShown, match="ServiceUnknown"):
+            desktop.show(NOTICE)
+        late = Service(bus)
+        desktop.show(NOTICE)
+        assert desktop.is_showing(7)
+        late.stop()
+
+    def test_service_that_fails_is_said(self, service: Service, desktop: DesktopNotifier) -> None:
+        service.fails = True
+        with pytest.raises(NotShown, match="Failed"):
+            desktop.show(NOTICE)
+
+    def test_bus_that_ends_is_survived(
+        self, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, desktop: DesktopNotifier
+    ) -> None:
+        with (
+            tempfile.TemporaryDirectory(prefix="bus") as folder,
+            message_bus_in(Path(folder)) as address,
+        ):
+            monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+            service = Service(address)
+            desktop.show(NOTICE)
+            service.stop()
+        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        with pytest.raises(NotShown):
+            desktop.show(NOTICE)
+
+
+class Shelf:
+    """The window's place for messages."""
+
+    def __init__(self) -> None:
+        self.banners: list[tuple[str, str, dict[str, Callable[[], None]]]] = []
+
+    def __call__(self, headline: str, detail: str, buttons: Any) -> Callable[[], None]:
+        entry = (headline, detail, {key: do for key, _label, do in buttons})
+        self.banners.append(entry)
+        return lambda: self.banners.remove(entry) if entry in self.banners else None
+
+
+class FakeTray(QObject):
+    messageClicked = Signal()
+
+    def __init__(self, talks: bool) -> None:
+        super().__init__()
+        self.talks = talks
+        self.said: list[str] = []
+
+    def speak(self, title: str, body: str, urgent: bool) -> bool:
+        if self.talks:
+            self.said.append(title)
+        return self.talks
+
+
+class TestChain:
+    def test_banner_shows_what_nothing_else_can(
+        self, bus: str, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        shelf, tray = Shelf(), FakeTray(talks=False)
+
+        def acted(notice: Notice, action: str) -> None:
+            pressed.append((notice.key, action))
+
+        chain = FirstThatWorks([desktop, TrayNotifier(tray, acted), BannerNotifier(shelf, acted)])
+        chain.show(NOTICE)
+        ((headline, detail, buttons),) = shelf.banners
+        assert (headline, detail) == (NOTICE.title, NOTICE.body)
+        buttons["snooze"]()
+        buttons["snooze"]()
+        assert pressed == [(7, "snooze")]
+
+    def test_tray_speaks_where_there_is_no_service(
+        self, bus: str, desktop: DesktopNotifier, pressed: list[Press]
+    ) -> None:
+        shelf, tray = Shelf(), FakeTray(talks=True)
+        ways = [
+            desktop,
+            TrayNotifier(tray, lambda notice, action: pressed.append((notice.key, action))),
+            BannerNotifier(shelf, lambda *_: None),
+        ]
+        FirstThatWorks(ways).show(NOTICE)
+        assert tray.said == [NOTICE.title]
+        assert shelf.banners == []
+        tray.messageClicked.emit()
+        tray.messageClicked.emit()
+        assert pressed == [(7, "write")]
+
+    def test_notice_that_finds_a_better_way_leaves_no_double(
+        self, bus: str, desktop: DesktopNotifier
+    ) -> None:
+        shelf = Shelf()
+        chain = FirstThatWorks([desktop, BannerNotifier(shelf, lambda *_: None)])
+        chain.show(NOTICE)
+        assert len(shelf.banners) == 1
+        service = Service(bus)
+        chain.show(NOTICE)
+        assert shelf.banners == []
+        assert len(service.shown) == 1
+        service.stop()
+
+    def test_withdrawn_banner_goes(self) -> None:
+        shelf = Shelf()
+        chain = FirstThatWorks([BannerNotifier(shelf, lambda *_: None)])
+        chain.show(NOTICE)
+        assert chain.is_showing(7)
+        chain.withdraw(7)
+        assert shelf.banners == []
+
+
+@pytest.fixture
+def dana(demo: SqliteStore, context: Context) -> FollowUp:
+    return next(f for f in context.services.today.owed() if f.contact.name == "Dana Whitfield")
+
+
+@pytest.fixture
+def owed(dana: FollowUp, context: Context, clock: FixedClock) -> list[FollowUp]:
+    found = [f for f in context.services.today.owed() if f.window.closes_at > clock.now()]
+    return sorted(found, key=lambda f: f.window.closes_at)
+
+
+def told(follow_up: FollowUp, left: timedelta, late: timedelta = timedelta(0)) -> Notice:
+    now = follow_up.window.closes_at - left
+    return notice_of(Reminder(follow_up, Step.CLOSING, now - late), now)
+
+
+class TestWords:
+    def test_notice_says_how_long_whom_and_how_far_the_letter_is(self, dana: FollowUp) -> None:
+        notice = told(dana, timedelta(hours=3))
+        assert notice.title == "3 hours left to thank Dana Whitfield"
+        assert notice.body == "Harrow & Pike, by email. Your draft answers 2 of 3 points."
+        assert [label for _, label in notice.actions] == ["Finish letter", "Snooze 1 h", "Already sent"]
+        assert not notice.urgent
+
+    def test_tick_a_moment_late_still_says_three_hours(self, dana: FollowUp) -> None:
+        notice = told(dana, timedelta(hours=2, minutes=59, seconds=10), late=timedelta(seconds=50))
+        assert notice.title == "3 hours left to thank Dana Whitfield"
+
+    def test_late_notice_says_what_is_left_and_how_late_it_is(self, dana: FollowUp) -> None:
+        notice = told(dana, timedelta(hours=2, minutes=40), late=timedelta(minutes=20))
+        assert notice.title == "Thank Dana Whitfield: closes in 2 h 40 min"
+        assert notice.body.endswith("This reminder is 20 min late.")
+
+    @pytest.mark.parametrize(
+        ("left", "words"),
+        [
+            (timedelta(hours=1), "1 hour left"),
+            (timedelta(hours=1, minutes=20), "1 h 20 min left"),
+            (timedelta(minutes=30), "30 minutes left"),
+            (timedelta(minutes=1), "1 minute left"),
+        ],
+    )
+    def test_time_left_is_plain(self, dana: FollowUp, left: timedelta, words: str) -> None:
+        assert told(dana, left).title == f"{words} to thank Dana Whitfield"
+
+    def test_snooze_never_promises_more_than_the_window_has(self, dana: FollowUp) -> None:
+        assert ("snooze", "Snooze 15 min") in told(dana, timedelta(minutes=30)).actions
+        assert "snooze" not in dict(told(dana, timedelta(minutes=1)).actions)
+
+    @pytest.mark.parametrize(
+        ("medium", "by", "already"),
+        [
+            (Medium.PHONE, "by phone", "Already called"),
+            (Medium.POST, "by post", "Already posted"),
+            (Medium.HANDWRITTEN, "by hand-written letter", "Already posted"),
+        ],
+    )
+    def test_medium_decides_the_words(self, dana: FollowUp, medium: Medium, by: str, already: str) -> None:
+        notice = told(replace(dana, choice=replace(dana.choice, medium=medium)), timedelta(hours=3))
+        assert by in notice.body
+        assert dict(notice.actions)["done"] == already
+
+    def test_missing_address_comes_before_the_letter(self, dana: FollowUp) -> None:
+        bare = replace(dana, contact=replace(dana.contact, emails=()), company=None)
+        assert told(bare, timedelta(hours=3)).body == "By email. The card still needs an email address."
+
+    def test_several_people_share_one_notice(self, owed: list[FollowUp]) -> None:
+        notice = digest_of(owed[:4], owed[0].window.closes_at - timedelta(hours=2, minutes=40))
+        assert notice.title == "4 people to thank"
+        assert notice.body.splitlines()[0] == "Dana Whitfield: closes in 2 h 40 min"
+        assert notice.people == tuple(f.id for f in owed[:4])
+
+    def test_long_digest_counts_the_rest(self, owed: list[FollowUp]) -> None:
+        notice = digest_of([owed[0]] * 17, owed[0].window.opens_at)
+        assert notice.body.splitlines()[-1] == "and 12 more"
+        assert len(notice.body.splitlines()) == 6
+
+
+class TestActs:
+    @pytest.fixture
+    def opened(self) -> list[str]:
+        return []
+
+    @pytest.fixture
+    def acts(self, context: Context, opened: list[str]) -> Acts:
+        return Acts(context, lambda: opened.append("window"))
+
+    def test_write_opens_the_window_at_the_letter(
+        self, acts: Acts, context: Any, dana: FollowUp, opened: list[str]
+    ) -> None:
+        acts.act(told(dana, timedelta(hours=3)), "write")
+        assert opened == ["window"]
+        assert context.go.calls == [("open_letter", dana.id)]
+
+    def test_snooze_speaks_up_again_an_hour_later(
+        self, acts: Acts, context: Context, store: SqliteStore, dana: FollowUp, clock: FixedClock
+    ) -> None:
+        acts.act(told(dana, timedelta(hours=3)), "snooze")
+        assert store.snoozed() == {dana.id: clock.now() + timedelta(hours=1)}
+
+    def test_snooze_with_no_time_left_says_so(
+        self, acts: Acts, context: Any, dana: FollowUp, clock: FixedClock, opened: list[str]
+    ) -> None:
+        clock.instant = dana.window.closes_at - timedelta(minutes=1)
+        acts.act(told(dana, timedelta(hours=3)), "snooze")
+        assert context.say.said[0][0] == "warn"
+        assert opened == ["window"]
+
+    def test_digest_is_snoozed_for_everyone(
+        self, acts: Acts, store: SqliteStore, owed: list[FollowUp], clock: FixedClock
+    ) -> None:
+        acts.act(digest_of(owed[:3], clock.now()), "snooze")
+        assert set(store.snoozed()) == {f.id for f in owed[:3]}
+
+    def test_digest_opens_today(
+        self, acts: Acts, context: Any, owed: list[FollowUp], clock: FixedClock
+    ) -> None:
+        notice = digest_of(owed, clock.now())
+        assert notice.key == DIGEST
+        acts.act(notice, "open")
+        assert context.go.calls == [("show_screen", "today")]
+
+    def test_already_sent_ends_the_duty_once_and_can_be_taken_back(
+        self, acts: Acts, context: Any, dana: FollowUp
+    ) -> None:
+        follow_up = context.services.conversations.follow_up
+        for _ in range(2):
+            acts.act(told(dana, timedelta(hours=3)), "done")
+        assert follow_up(dana.id).hand_over.outcome is Outcome.SENT_BY_HAND
+        assert context.say.said == [("inform", "Marked as sent to Dana Whitfield.")]
+        context.say.action()
+        assert follow_up(dana.id).hand_over is None
+
+    def test_already_called_counts_as_reached(
+        self, acts: Acts, context: Context, store: SqliteStore, dana: FollowUp
+    ) -> None:
+        card = replace(dana.contact, medium=Medium.PHONE, phones=(Labelled("+1 312 555 0100"),))
+        store.save_contact(card)
+        acts.act(told(dana, timedelta(hours=3)), "done")
+        done = context.services.conversations.follow_up(dana.id).hand_over
+        assert done is not None
+        assert done.outcome is Outcome.REACHED
+
+    def test_deleted_duty_is_said(self, acts: Acts, context: Any, dana: FollowUp) -> None:
+        acts.act(replace(told(dana, timedelta(hours=3)), key=9999, people=(9999,)), "done")
+        assert context.say.said[0][0] == "warn"

@@ -2,79 +2,56 @@
 
 import sys
 from contextlib import ExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from followup_desktop import paths
 from followup_desktop.arguments import Options
-from followup_desktop.domain.clock import Clock, SystemClock
+from followup_desktop.core import Core
 from followup_desktop.domain.errors import UserError
+
+# isort: split
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
-from followup_desktop.late import LateMailer, LateReader, LateSecrets, late_export
-from followup_desktop.machine import local_zone
-from followup_desktop.services.bundle import Services
-from followup_desktop.storage.first_look import open_store
-
-if TYPE_CHECKING:
-    from followup_desktop.services.ports import Store
 
 
 def run(options: Options) -> int:
     """Show the window and stay until the user quits; return the exit status."""
-    app = QApplication(["followup-desktop"])
-    app.setApplicationName("Follow-Up")
-    app.setDesktopFileName("app.followup.FollowUp")
-    app.setQuitOnLastWindowClosed(False)
     with ExitStack() as stack:
-        data_dir = _data_dir(options, stack)
-        clock = SystemClock()
+        app = _application()
         try:
-            store = open_store(paths.database(data_dir))
+            core = Core(options, stack)
         except UserError as error:
             return _cannot_start(error)
-        stack.callback(store.close)
-        if options.demo:
-            _fill(store, clock)
-        services = _services(store, clock)
-        theme = Theme(Mode(services.profile.settings().theme))
+        theme = Theme(Mode(core.services.profile.settings().theme))
         theme.apply(app)
-        window = MainWindow(services, clock, local_zone, theme, data_dir)
+        window = MainWindow(core.services, core.clock, core.zone, theme, core.data_dir)
         window.quitAsked.connect(app.quit)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
         once = Qt.ConnectionType.SingleShotConnection
         window.firstPainted.connect(lambda: _go_live(app, window, options), once)
-        _show(window, services, options)
+        _show(window, core, options)
         status = app.exec()
         window.save_all()
         window.context.runner.wait()
         return status
 
 
-def _data_dir(options: Options, stack: ExitStack) -> Path:
-    if options.demo:
-        import tempfile
+def _application() -> QApplication:
+    import locale
 
-        return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="follow-up-demo-")))
-    return options.data_dir or paths.data_dir()
-
-
-def _fill(store: "Store", clock: Clock) -> None:
-    from followup_desktop.services.demo import Demo
-
-    Demo(store, clock, local_zone).fill()
+    app = QApplication(["followup-desktop", "-style", "fusion"])
+    # Qt takes the system's language for the names of days and months; the app's own words are English.
+    locale.setlocale(locale.LC_TIME, "C")
+    app.setApplicationName("Follow-Up")
+    app.setDesktopFileName("app.followup.FollowUp")
+    app.setQuitOnLastWindowClosed(False)
+    return app
 
 
-def _services(store: "Store", clock: Clock) -> Services:
-    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export)
-    return Services(store, clock, local_zone, paths.template_dir(), *adapters)
-
-
-def _show(window: MainWindow, services: Services, options: Options) -> None:
-    geometry, screen = services.profile.window()
+def _show(window: MainWindow, core: Core, options: Options) -> None:
+    geometry, screen = core.services.profile.window()
     window.restore(geometry)
     window.show_screen(options.screen or screen or "today")
     if options.minimised:

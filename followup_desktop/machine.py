@@ -1,5 +1,6 @@
 """What the machine says of itself."""
 
+from contextlib import suppress
 from functools import cache
 
 
@@ -10,10 +11,11 @@ def local_zone() -> str:
 
     name = os.environ.get("TZ", "").lstrip(":")
     if name and not os.path.isabs(name):
-        from zoneinfo import available_timezones
+        from followup_desktop.domain.clock import zone_of
+        from followup_desktop.domain.errors import UserError
 
-        if name in available_timezones():
-            return name
+        with suppress(UserError):
+            return zone_of(name).key
     from tzlocal import get_localzone_name
 
     try:

@@ -44,9 +44,10 @@ class OwnZone:
         before = (there - timedelta(days=1)).utcoffset()
         if wall < self._first or offset is None or before is None or self._ran_out(wall, offset):
             return None
-        instant = (wall - offset).replace(tzinfo=UTC)
-        never_comes = before < offset and instant.astimezone(self._zone).replace(tzinfo=None) != wall
-        return (wall - before).replace(tzinfo=UTC) if never_comes else instant
+        if before < offset and (there - (offset - before)).utcoffset() == before:
+            # Within the hour that is skipped: an hour earlier the clock had not yet changed.
+            offset = before
+        return (wall - offset).replace(tzinfo=UTC)
 
     def _ran_out(self, wall: datetime, offset: timedelta) -> bool:
         """Whether summer time was defined for past years only, which is how some programs shorten it."""

@@ -32,26 +32,12 @@ app.exec()
 OURS = """
 import sys, time
 sys.argv = ["followup-desktop", "--data-dir", sys.argv[1], "--screen", "calendar"]
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from followup_desktop import app
 from followup_desktop.arguments import parse
-class Watch(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and type(watched).__name__ == "MonthView":
-            watched.removeEventFilter(self)
-            from PySide6.QtCore import QTimer
-            QTimer.singleShot(0, stop)
-        return False
-def stop():
+def painted(qt, window, options):
     print(time.time(), flush=True)
-    QCoreApplication.exit(0)
-watch = Watch()
-show = app._show
-def shown(window, services, options):
-    show(window, services, options)
-    from followup_desktop.gui.calendar.month_view import MonthView
-    window.findChild(MonthView).installEventFilter(watch)
-app._show = shown
+    qt.exit(0)
+app._go_live = painted  # called when the first paint, children and all, is over
 app.run(parse(sys.argv[1:]))
 """
 FILL = """

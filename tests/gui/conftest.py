@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +16,6 @@ from followup_desktop.gui.theme.theme import Mode, Theme
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
-
 
 
 class GoRecorder:
@@ -70,10 +69,12 @@ class SayRecorder:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(Mode.LIGHT)
     made.apply(qapp)
-    return made
+    yield made
+    # Nothing is deleted without an event loop, and each style sheet is matched against all that piled up.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -280,6 +278,8 @@ class MonthView(QWidget):
 
     def _announce(self) -> None:
         # The name alone is read on entering; within the grid a screen reader hears only what is announced.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if self.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.spoken()))
 

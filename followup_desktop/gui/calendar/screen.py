@@ -1,17 +1,17 @@
 """The calendar screen: the month, and beside it the details of what is chosen."""
 
 from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import OWED
-from followup_desktop.gui.calendar.actions import Actions
-from followup_desktop.gui.calendar.layout import Hit, key_of
+from followup_desktop.gui.calendar.layout import key_of
 from followup_desktop.gui.calendar.month_view import MonthView
-from followup_desktop.gui.calendar.side_panel import NARROW, WIDE, SidePanel
 from followup_desktop.gui.calendar.words import local_day, month_words
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.widgets.buttons import IconButton, button
@@ -19,6 +19,11 @@ from followup_desktop.gui.widgets.text import rule
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 from followup_desktop.services.changes import About, Changes
 
+if TYPE_CHECKING:
+    from followup_desktop.gui.calendar.actions import Actions
+    from followup_desktop.gui.calendar.side_panel import SidePanel
+
+WIDE, NARROW = 340, 300  # pixels that the details take
 _ABOUT = frozenset(About) - {About.PROFILE, About.SETTINGS}
 _ROOMY = 1000  # pixels of the whole screen from which the panel has its full width
 
@@ -34,26 +39,44 @@ class CalendarScreen(Screen):
         self._apart = 0
         first = QLocale().firstDayOfWeek().value
         self.month = MonthView(context.theme, self._today(), context.zone(), first)
-        actions = Actions(context, self)
-        self.panel = SidePanel(context, actions)
-        self.panel.setFixedWidth(WIDE)
+        self._room = QFrame()
+        self._room.setProperty("ground", "panel")
+        self._room.setFixedWidth(WIDE)
+        self._waits = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.month, 1)
         row.addWidget(rule(vertical=True))
-        row.addWidget(self.panel)
+        row.addWidget(self._room)
         self.bar_left = self._tools()
         self.setFocusProxy(self.month)
         self.month.monthTurned.connect(self._turned)
         self.month.moved.connect(self._moved)
-        self.month.entered.connect(self.panel.focus_first)
-        self.month.opened.connect(actions.open_item)
+        self.month.entered.connect(lambda: self.panel.focus_first())
+        self.month.opened.connect(lambda item: self._actions.open_item(item))
         self.month.dayOpened.connect(context.go.log_conversation)
-        self.month.menuAsked.connect(lambda hit, at: self._menu(actions, hit, at))
-        self.panel.personChosen.connect(self.show_follow_up)
-        self.panel.itemChosen.connect(self._choose)
-        self.panel.left.connect(lambda: self.month.setFocus(Qt.FocusReason.TabFocusReason))
+        self.month.menuAsked.connect(lambda hit, at: self._actions.show_menu(hit, at))
+
+    @cached_property
+    def _actions(self) -> "Actions":
+        from followup_desktop.gui.calendar.actions import Actions
+
+        return Actions(self.context, self)
+
+    @cached_property
+    def panel(self) -> "SidePanel":
+        """The details at the right; made after the month was painted, or when something is chosen before."""
+        from followup_desktop.gui.calendar.side_panel import SidePanel
+
+        panel = SidePanel(self.context, self._actions)
+        panel.personChosen.connect(self.show_follow_up)
+        panel.itemChosen.connect(self._choose)
+        panel.left.connect(lambda: self.month.setFocus(Qt.FocusReason.TabFocusReason))
+        filled = QHBoxLayout(self._room)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(panel)
+        return panel
 
     def title(self) -> str:
         return month_words(self.month.month)
@@ -64,7 +87,16 @@ class CalendarScreen(Screen):
         self._load()
         if not self._begun:
             self._begin()
-        self._show_chosen()
+        if "panel" in self.__dict__ or self.isVisible():
+            self._show_chosen()
+        else:
+            self._waits = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._waits:
+            self._waits = False
+            QTimer.singleShot(0, self, self._show_chosen)
 
     def tick(self) -> None:
         """Follow the clock: today moves on at midnight, statuses and rings all the time."""
@@ -109,7 +141,7 @@ class CalendarScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
+        self._room.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
 
     def _today(self) -> date:
         return local_day(self.context.clock.now(), self.context.zone())
@@ -161,11 +193,9 @@ class CalendarScreen(Screen):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
+        self._waits = False
         item = self.month.chosen()
         if item is None and self._apart:
             item = CalendarItem(ItemKind.CLOSE, self.month.day, None, "", self._apart)
         if item is None or not self.panel.show_item(item):
             self.panel.show_day(self.month.day, self.month.items_of(self.month.day))
-
-    def _menu(self, actions: Actions, hit: Hit, at: QPoint) -> None:
-        actions.show_menu(hit, at)

@@ -14,8 +14,6 @@ from followup_desktop.gui.calendar.follow_up_card import FollowUpPage
 from followup_desktop.gui.context import Context
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
-WIDE, NARROW = 340, 300
-
 
 class SidePanel(QFrame):
     """Shows a follow-up, a conversation, a decision date or a day.

@@ -18,9 +18,10 @@ from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRow
 from followup_desktop.gui.conversation.time_field import TimeField
 from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
 from followup_desktop.gui.people.card_form import is_blank
-from followup_desktop.gui.people.parts import complete, dress_form, fill, let_search, order_by_place, say
+from followup_desktop.gui.people.parts import complete, dress_form, fill, let_scroll, let_search, order_by_place, say
 from followup_desktop.gui.people.words import moment_words
 from followup_desktop.gui.widgets.buttons import dress_button
+from followup_desktop.gui.widgets.fields import pad_spin_boxes
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.services.conversations import Attendee, check_times
 
@@ -53,13 +54,14 @@ class ConversationForm(QDialog):
         self._keeping = Keeping(context)
         self._form = Ui_Conversation()
         self._form.setupUi(self)
+        dress_form(context.theme, self)
+        self._scroll = let_scroll(self._form.page)
         self.setMinimumSize(480, 420)
         self.resize(600, 740)
         self._companies = {one.id: one.name for one in context.services.people.companies()}
         self._jobs = talks.opportunities()
         self._place_parts()
         self._offer_choices()
-        dress_form(context.theme, self)
         self._dress_buttons()
         if self._loaded is None:
             self._show_new(day)
@@ -88,6 +90,7 @@ class ConversationForm(QDialog):
         fill(form.peoplePlace, self.people)
         fill(form.startPlace, self.start)
         fill(form.endPlace, self.end)
+        pad_spin_boxes(self)
         # English whatever the locale: beside English sentences other names of days would jar.
         form.date.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         form.date.setDisplayFormat("ddd d MMM yyyy")
@@ -329,7 +332,7 @@ class ConversationForm(QDialog):
         except _Trouble as trouble:
             say(trouble.hint, trouble.sentence, "coral")
             trouble.field.setFocus()
-            form.scroll.ensureWidgetVisible(trouble.hint)
+            self._scroll.ensureWidgetVisible(trouble.hint)
             return
         except UserError as error:
             say(form.problem, error.sentence, "coral")

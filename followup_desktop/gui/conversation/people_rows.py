@@ -53,7 +53,8 @@ class KnownPeople:
         return [
             one
             for one in self.by_id.values()
-            if wanted and (one.name.casefold() == wanted or wanted in [e.value.casefold() for e in one.emails])
+            if wanted
+            and (one.name.casefold() == wanted or wanted in [e.value.casefold() for e in one.emails])
         ]
 
 
@@ -230,5 +231,3 @@ class PeopleRows(QWidget):
         self._make_room()
         self.rows[min(at, len(self.rows) - 1)].field.setFocus()
         self.changed.emit()
-
-

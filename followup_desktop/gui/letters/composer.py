@@ -21,7 +21,7 @@ from followup_desktop.gui.widgets.text import rule
 from followup_desktop.services.changes import About, Changes
 from followup_desktop.services.letters import Desk
 
-NARROW = 968  # a window of 1180 without its navigation
+NARROW = 1000  # a window of some 1200 without its navigation
 _FOLLOW = 250  # milliseconds after the last key until the right column looks again
 
 
@@ -321,10 +321,11 @@ class Composer(QWidget):
         narrow = self.width() < NARROW
         other = self.paper.toolbar.side.isChecked()
         self.paper.toolbar.side.setVisible(narrow)
-        self.contact.setVisible(not narrow or other)
-        self._rules[0].setVisible(not narrow or other)
-        self.needs.setVisible(not narrow or not other)
-        self._rules[1].setVisible(not narrow or not other)
+        sides = ((self.contact, self._rules[0], other), (self.needs, self._rules[1], not other))
+        # What goes is hidden first: both at once would press the window wider.
+        for column, line, chosen in sorted(sides, key=lambda side: side[2]):
+            column.setVisible(not narrow or chosen)
+            line.setVisible(not narrow or chosen)
 
 
 _ABOUT = frozenset(About) - {About.SETTINGS, About.LETTERS}

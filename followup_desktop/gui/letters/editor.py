@@ -31,7 +31,7 @@ from followup_desktop.gui.letters.document import (
 from followup_desktop.gui.letters.markup import Block, Kind, Run, read_text
 from followup_desktop.gui.theme.theme import Theme
 
-_MARGIN, _SIDE = 28, 12
+_MARGIN, _SIDE = 28, 38
 _KEYS = {"Ctrl+B": "bold", "Ctrl+I": "italic", "Ctrl+U": "underline", "Ctrl+Shift+K": "link"}
 
 

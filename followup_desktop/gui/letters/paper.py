@@ -66,12 +66,12 @@ class Paper(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(28, 0, 28, 20)
         inner.setSpacing(0)
-        for strip in (self.state, self.trouble, self.call):
-            wrapped = QVBoxLayout()
-            wrapped.addWidget(strip)
-            # A layout that shows nothing takes no room, its margins included.
-            wrapped.setContentsMargins(0, 12, 0, 0)
-            inner.addLayout(wrapped)
+        self._call_room = QWidget()
+        room = QVBoxLayout(self._call_room)
+        room.setContentsMargins(0, 12, 0, 0)
+        room.addWidget(self.call)
+        for part in (self.state, self.trouble, self._call_room):
+            inner.addWidget(part)
         inner.addSpacing(6)
         inner.addWidget(self._to_row)
         inner.addWidget(self._subject_row)
@@ -121,7 +121,7 @@ class Paper(QFrame):
         set_tone(self._to, "ink" if address else "coral")
         self._to_row.setVisible(medium is not Medium.PHONE)
         self._subject_row.setVisible(medium is Medium.EMAIL)
-        self.call.setVisible(medium is Medium.PHONE)
+        self._call_room.setVisible(medium is Medium.PHONE)
         self.editor.setReadOnly(not editable)
         self.subject.setReadOnly(not editable)
         self.toolbar.set_enabled(editable)

@@ -75,9 +75,9 @@ class LettersScreen(Screen):
         composer.savedChanged.connect(self._show_saved)
         composer.gone.connect(self.show_list)
         composer.came.connect(self._record)
-        composer.settled.connect(lambda sent: self._try(lambda: ways.settle(composer.follow_up.id, sent)))
+        composer.settled.connect(self._settle)
         composer.takeBackAsked.connect(self._take_back)
-        composer.waiverTakenBack.connect(lambda: ways.take_back_waiver(composer.follow_up.id))
+        composer.waiverTakenBack.connect(self._thank_after_all)
         ways.moved.connect(self._moved)
         ways.failed.connect(self._not_sent)
 
@@ -257,6 +257,14 @@ class LettersScreen(Screen):
             self.composer.refresh(None)
 
         self._try(do)
+
+    def _settle(self, was_sent: bool) -> None:
+        self._try(lambda: self._ways.settle(self.composer.follow_up.id, was_sent))
+        self.composer.refresh(None)
+
+    def _thank_after_all(self) -> None:
+        self._ways.take_back_waiver(self.composer.follow_up.id)
+        self.composer.refresh(None)
 
     def _take_back(self) -> None:
         follow_up = self.composer.follow_up

@@ -12,11 +12,11 @@ from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.flow_layout import FlowLayout
 from followup_desktop.gui.widgets.text import text
 
-_ICON = 18
+_ICON, _GAP = 18, 12
 
 
 class Strip(QWidget):
-    """Stays until it is cleared; hidden while it has nothing to say."""
+    """Stays until it is cleared; hidden, its gap above included, while it has nothing to say."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class Strip(QWidget):
         words.addWidget(self._detail)
         words.addWidget(self._buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 14, 10)
+        row.setContentsMargins(14, _GAP + 10, 14, 10)
         row.setSpacing(12)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -80,7 +80,7 @@ class Strip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.tokens.tone(self._tone).soft))
-        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, _GAP, 0, 0), 10, 10)
 
     def _draw(self) -> None:
         role = "ink" if self._tone is Tone.NEUTRAL else f"{self._tone}_text"

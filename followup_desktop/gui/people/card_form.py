@@ -71,8 +71,8 @@ class CardForm(QWidget):
         self._owed: FollowUp | None = None
         self._form = Ui_ContactCard()
         self._form.setupUi(self)
-        self._place_parts()
         dress_form(context.theme, self)
+        self._place_parts()
         self.editor = Editor(self, self._save)
         self.editor.failed.connect(self._context.say.warn)
         self._bind()

@@ -23,6 +23,7 @@ class CompanyDialog(QDialog):
         self._form = Ui_Company()
         self._form.setupUi(self)
         form, theme = self._form, context.theme
+        dress_form(theme, self)
         self.setWindowTitle(f"Company: {company.name[:60]}")
         self.setMinimumWidth(440)
         form.heading.setText(company.name[:120])
@@ -30,7 +31,6 @@ class CompanyDialog(QDialog):
         fill(form.mediumPlace, self.medium)
         offer_countries(form.country)
         self._country = CountryBinding(form.country, form.countryHint)
-        dress_form(theme, self)
         dress_button(theme, form.cancel)
         dress_button(theme, form.save, "primary")
         form.save.setDefault(True)

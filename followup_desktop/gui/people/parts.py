@@ -29,13 +29,16 @@ _ROLES = {
 
 
 def dress_form(theme: Theme, root: QWidget) -> None:
-    """Give the labels of a form their kind of text (their "role" property), and its fields their padding."""
+    """Give the labels of a form their kind of text (their "role" property), and its fields their padding.
+
+    Call it right after setupUi: a label that was polished before keeps the font it had then.
+    """
     for label in root.findChildren(QLabel):
         role = label.property("role")
         if role in _ROLES:
             kind, tone = _ROLES[role]
-            label.setFont(theme.font(kind))
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setFont(theme.font(kind))
             set_tone(label, tone)
     pad_spin_boxes(root)
 
@@ -55,6 +58,23 @@ def fill(place: QWidget, *parts: QWidget, spacing: int = 8) -> None:
     column.setSpacing(spacing)
     for part in parts:
         column.addWidget(part)
+
+
+def let_scroll(page: QWidget) -> QScrollArea:
+    """Put a scroll area around a page of a form, in its place.
+
+    Not in the form itself: there its labels would be polished before dress_form gives them their font.
+    """
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    parent = page.parentWidget()
+    outer = parent.layout() if parent is not None else None
+    assert outer is not None
+    outer.replaceWidget(page, scroll)
+    scroll.setWidget(page)
+    return scroll
 
 
 def complete(field: QLineEdit, words: list[str]) -> None:

@@ -101,7 +101,9 @@ class PeopleScreen(Screen):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(self._chosen)
-        self._nobody = text(theme, "Nobody matches. Try a part of a name or a company.", Role.SMALL, "muted", wrap=True)
+        self._nobody = text(
+            theme, "Nobody matches. Try a part of a name or a company.", Role.SMALL, "muted", wrap=True
+        )
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nobody.hide()
         column = QVBoxLayout(side)

@@ -5,14 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
     QUndoStack,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -79,6 +77,8 @@ class MainWindow(QMainWindow):
 
     def complete(self) -> None:
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         from followup_desktop.gui.shell.menus import Doings, build_menu
 
         doings = Doings(
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(screen)
         screen.refresh(None)
         self._bar.show_screen(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
         return screen
 
     def _leave(self) -> None:

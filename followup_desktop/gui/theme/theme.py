@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from followup_desktop.gui.theme import fonts, icons
 from followup_desktop.gui.theme.focus_ring import FocusRing
@@ -56,7 +56,8 @@ class Theme(QObject):
         """Dress the application. Call once, before its first window is made."""
         self._app = app
         fonts.load_sans()
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if app.style().name() != "fusion":
+            app.setStyle("fusion")
         app.setFont(self.font(Role.BODY))
         app.setWindowIcon(icons.app_icon())
         self._palette.tokens = self._wanted()

@@ -32,22 +32,26 @@ class OwnZone:
         self._kept_up_until = max(_last_onset(part) for part in parts) + timedelta(days=400)
         self._offsets = {(part.name, part.TZOFFSETTO) for part in parts}
         # Works out all onsets now: dateutil finds some faults in a rule only on the way.
-        self._first.replace(year=LAST_YEAR, day=1, tzinfo=self._zone).utcoffset()
+        self._offset(self._first.replace(year=LAST_YEAR, day=1))
 
     def instant_of(self, wall: datetime) -> datetime | None:
         """Return the UTC instant of a naive wall time, or None where the definition does not reach it.
 
         A time that comes twice means the first; one that never comes is read by the clock not yet changed.
         """
-        there = wall.replace(tzinfo=self._zone)
-        offset = there.utcoffset()
-        before = (there - timedelta(days=1)).utcoffset()
-        if wall < self._first or offset is None or before is None or self._ran_out(wall, offset):
+        if wall < self._first:
             return None
-        if before < offset and (there - (offset - before)).utcoffset() == before:
+        offset, before = self._offset(wall), self._offset(wall - timedelta(days=1))
+        if self._ran_out(wall, offset):
+            return None
+        if before < offset and self._offset(wall - (offset - before)) == before:
             # Within the hour that is skipped: an hour earlier the clock had not yet changed.
             offset = before
         return (wall - offset).replace(tzinfo=UTC)
+
+    def _offset(self, wall: datetime) -> timedelta:
+        """Not asked for times before the first onset: dateutil breaks off there if there is no STANDARD."""
+        return max(wall, self._first).replace(tzinfo=self._zone).utcoffset() or timedelta()
 
     def _ran_out(self, wall: datetime, offset: timedelta) -> bool:
         """Whether summer time was defined for past years only, which is how some programs shorten it."""

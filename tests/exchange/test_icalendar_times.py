@@ -204,3 +204,10 @@ def test_a_day_of_a_duration_is_not_its_hours() -> None:
     start = "DTSTART;TZID=Europe/Berlin:20261024T120000"
     ends = [times(start, f"DURATION:{length}")[1] for length in ("P1D", "PT24H", "P1DT1H", "+P1D")]
     assert [end.when.hour for end in ends if end] == [11, 10, 12, 11]
+
+
+def test_a_time_before_the_first_change_of_its_zone_is_asked_about() -> None:
+    for moment in ("20200329T015959", "20200301T090000"):
+        assert not times(f"DTSTART;TZID=Late:{moment}", zones=defined("Late", SUMMER))[0].is_clear
+    start, _ = times("DTSTART;TZID=Late:20200329T030000", zones=defined("Late", SUMMER))
+    assert start.when == datetime(2020, 3, 29, 1, tzinfo=UTC)

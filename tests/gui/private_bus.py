@@ -57,13 +57,14 @@ def join(address: str) -> DBusConnection:
 
 
 class Service:
-    """A notification service: keeps what it was asked to show and to close, and says what a test makes it say."""
+    """A notification service: keeps what it was asked to show and to close, and says what it is told."""
 
     def __init__(
         self, address: str, capabilities: tuple[str, ...] = ("actions", "body", "body-markup")
     ) -> None:
         self.shown: list[tuple[Any, ...]] = []
         self.closed: list[int] = []
+        self.last_id = 0
         self.fails = False
         self._capabilities = capabilities
         self._line = join(address)
@@ -72,24 +73,20 @@ class Service:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
-    @property
-    def last_id(self) -> int:
-        """The id of the notice shown last."""
-        return len(self.shown)
-
     def say(self, member: str, signature: str, *body: Any) -> None:
         """Send a signal as the service does."""
         say_as(self._line, member, signature, *body)
 
     def stop(self) -> None:
         """Leave the bus."""
-        self._stopped = True
-        self._thread.join()
-        self._line.close()
+        if not self._stopped:
+            self._stopped = True
+            self._thread.join()
+            self._line.close()
 
     def _serve(self) -> None:
         while not self._stopped:
-            with suppress(TimeoutError):
+            with suppress(TimeoutError, ConnectionError):
                 message = self._line.receive(timeout=0.02)
                 if message.header.message_type is MessageType.method_call:
                     self._line.send(self._answer(message))
@@ -102,7 +99,8 @@ class Service:
             return new_method_return(message, "as", (list(self._capabilities),))
         if method == "Notify":
             self.shown.append(message.body)
-            return new_method_return(message, "u", (message.body[1] or len(self.shown),))
+            self.last_id = message.body[1] or len(self.shown)
+            return new_method_return(message, "u", (self.last_id,))
         if method == "CloseNotification":
             self.closed.append(message.body[0])
         return new_method_return(message)

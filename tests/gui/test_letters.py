@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -75,7 +76,7 @@ def test_what_is_typed_is_on_disk_a_moment_later_and_there_when_it_is_opened_aga
 ) -> None:
     dana = of(demo, "Dana")
     screen.open_letter(dana)
-    qtbot.keyClicks(screen.composer.paper.editor, " Typed just now.")
+    QTest.keyClicks(screen.composer.paper.editor, " Typed just now.")
     qtbot.waitUntil(lambda: "Typed just now." in stored(demo, dana).text, timeout=1500)
     screen.show_list()
     screen.open_letter(dana)
@@ -86,7 +87,7 @@ def test_what_is_typed_is_on_disk_a_moment_later_and_there_when_it_is_opened_aga
 def test_leaving_saves_at_once(screen: LettersScreen, demo: SqliteStore, qtbot: QtBot) -> None:
     dana = of(demo, "Dana")
     screen.open_letter(dana)
-    qtbot.keyClicks(screen.composer.paper.subject, "!")
+    QTest.keyClicks(screen.composer.paper.subject, "!")
     screen.leave()
     assert stored(demo, dana).subject.endswith("!")
 
@@ -114,7 +115,7 @@ def test_a_save_that_fails_says_so_and_keeps_the_text(
 
     with monkeypatch.context() as broken:
         broken.setattr(context.services.letters, "save", full)
-        qtbot.keyClicks(screen.composer.paper.editor, " More.")
+        QTest.keyClicks(screen.composer.paper.editor, " More.")
         screen.leave()
     said = cast(SayRecorder, context.say).said
     assert said == [("warn", "The disk is full. Make room and try again. Your text is still here.")]
@@ -179,11 +180,11 @@ def test_keys_make_bold_italic_and_lists(screen: LettersScreen, demo: SqliteStor
     screen.open_letter(of(demo, "Dana"))
     editor = screen.composer.paper.editor
     editor.selectAll()
-    qtbot.keyClicks(editor, "plain ")
-    qtbot.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(editor, "bold")
-    qtbot.keyClick(editor, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(editor, "both")
+    QTest.keyClicks(editor, "plain ")
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "bold")
+    QTest.keyClick(editor, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "both")
     assert editor.html() == "<p>plain <strong>bold</strong><strong><em>both</em></strong></p>"
     editor.make_list(True)
     assert editor.html().startswith("<ol><li>plain ")
@@ -197,10 +198,10 @@ def test_a_link_gets_the_address_that_was_asked_for(
     editor = screen.composer.paper.editor
     monkeypatch.setattr(dialogs, "ask_link", lambda *_: "https://work.example/")
     editor.selectAll()
-    qtbot.keyClicks(editor, "work")
+    QTest.keyClicks(editor, "work")
     editor.selectAll()
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(editor, Qt.Key.Key_K, both)
+    QTest.keyClick(editor, Qt.Key.Key_K, both)
     assert editor.html() == '<p><a href="https://work.example/">work</a></p>'
 
 
@@ -293,7 +294,7 @@ def test_a_letter_is_sent_once_and_then_only_read(
     context.services.profile.save_mail_server(SERVER)
     dana = of(demo, "Dana")
     screen.open_letter(dana)
-    qtbot.keyClicks(screen.composer.paper.editor, " Last words.")
+    QTest.keyClicks(screen.composer.paper.editor, " Last words.")
     screen._bar.primary.click()
     assert screen._bar.primary.text() == "Sending…"
     assert not screen._bar.primary.isEnabled()

@@ -21,7 +21,7 @@ from followup_desktop.gui.notices.acts import Acts
 from followup_desktop.gui.notices.banner import BannerNotifier
 from followup_desktop.gui.notices.chain import FirstThatWorks
 from followup_desktop.gui.notices.desktop import DesktopNotifier
-from followup_desktop.gui.notices.notice import DIGEST, Notice, NotShown
+from followup_desktop.gui.notices.notice import DIGEST, Notice, Notifier, NotShown
 from followup_desktop.gui.notices.tray import TrayNotifier
 from followup_desktop.gui.notices.words import digest_of, notice_of
 from followup_desktop.gui.theme.icons import app_icon
@@ -52,10 +52,21 @@ def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 @pytest.fixture
-def service(bus: str) -> Iterator[Service]:
-    made = Service(bus)
-    yield made
-    made.stop()
+def serve(bus: str) -> Iterator[Callable[..., Service]]:
+    started: list[Service] = []
+
+    def start(**options: Any) -> Service:
+        started.append(Service(bus, **options))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def service(serve: Callable[..., Service]) -> Service:
+    return serve()
 
 
 @pytest.fixture
@@ -80,8 +91,10 @@ class TestDesktop:
         assert hints["desktop-entry"] == ("s", "app.test")
         assert hints["urgency"] == ("y", 1)
 
-    def test_plain_service_gets_plain_text(self, bus: str, desktop: DesktopNotifier) -> None:
-        service = Service(bus, capabilities=("body",))
+    def test_plain_service_gets_plain_text(
+        self, serve: Callable[..., Service], desktop: DesktopNotifier
+    ) -> None:
+        service = serve(capabilities=("body",))
         desktop.show(replace(NOTICE, urgent=True))
         assert service.shown[0][4] == NOTICE.body
         assert service.shown[0][5] == []
@@ -173,18 +186,21 @@ class TestDesktop:
         qtbot.waitUntil(lambda: pressed == [(7, "done")])
 
     def test_service_that_starts_anew_does_not_mix_up_ids(
-        self, qtbot: QtBot, bus: str, desktop: DesktopNotifier, pressed: list[Press]
+        self,
+        qtbot: QtBot,
+        serve: Callable[..., Service],
+        desktop: DesktopNotifier,
+        pressed: list[Press],
     ) -> None:
-        first = Service(bus)
+        first = serve()
         desktop.show(NOTICE)
         first.stop()
-        second = Service(bus)
+        second = serve()
         desktop.show(replace(NOTICE, key=8))
         second.say("ActionInvoked", "us", 1, "write")
         qtbot.waitUntil(lambda: bool(pressed))
         assert pressed == [(8, "write")]
         assert not desktop.is_showing(7)
-        second.stop()
 
     @pytest.mark.parametrize("address", [None, "disabled:", "unix:path=/nowhere/at/all"])
     def test_no_bus_is_said(
@@ -197,13 +213,14 @@ class TestDesktop:
         with pytest.raises(NotShown):
             desktop.show(NOTICE)
 
-    def test_no_service_is_said_and_a_later_one_is_used(self, bus: str, desktop: DesktopNotifier) -> None:
+    def test_no_service_is_said_and_a_later_one_is_used(
+        self, serve: Callable[..., Service], desktop: DesktopNotifier
+    ) -> None:
         with pytest.raises(NotShown, match="ServiceUnknown"):
             desktop.show(NOTICE)
-        late = Service(bus)
+        serve()
         desktop.show(NOTICE)
         assert desktop.is_showing(7)
-        late.stop()
 
     def test_service_that_fails_is_said(self, service: Service, desktop: DesktopNotifier) -> None:
         service.fails = True
@@ -273,7 +290,7 @@ class TestChain:
         self, bus: str, desktop: DesktopNotifier, pressed: list[Press]
     ) -> None:
         shelf, tray = Shelf(), FakeTray(talks=True)
-        ways = [
+        ways: list[Notifier] = [
             desktop,
             TrayNotifier(tray, lambda notice, action: pressed.append((notice.key, action))),
             BannerNotifier(shelf, lambda *_: None),
@@ -286,17 +303,16 @@ class TestChain:
         assert pressed == [(7, "write")]
 
     def test_notice_that_finds_a_better_way_leaves_no_double(
-        self, bus: str, desktop: DesktopNotifier
+        self, serve: Callable[..., Service], desktop: DesktopNotifier
     ) -> None:
         shelf = Shelf()
         chain = FirstThatWorks([desktop, BannerNotifier(shelf, lambda *_: None)])
         chain.show(NOTICE)
         assert len(shelf.banners) == 1
-        service = Service(bus)
+        service = serve()
         chain.show(NOTICE)
         assert shelf.banners == []
         assert len(service.shown) == 1
-        service.stop()
 
     def test_withdrawn_banner_goes(self) -> None:
         shelf = Shelf()

@@ -1,8 +1,8 @@
 """The composer: one letter with its reader at the left and what it should answer at the right."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
@@ -21,7 +21,8 @@ from followup_desktop.gui.widgets.text import rule
 from followup_desktop.services.changes import About, Changes
 from followup_desktop.services.letters import Desk
 
-NARROW = 1000  # a window of some 1200 without its navigation
+NARROW = 1010  # a window of some 1200 without its navigation
+_NARROWEST = 740
 _FOLLOW = 250  # milliseconds after the last key until the right column looks again
 
 
@@ -60,6 +61,7 @@ class Composer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._rules = (rule(vertical=True), rule(vertical=True))
         row.addWidget(self.contact)
         row.addWidget(self._rules[0])
@@ -311,6 +313,10 @@ class Composer(QWidget):
         self.savedChanged.emit()
 
     # Room
+
+    def minimumSizeHint(self) -> QSize:
+        # What both sides need together must not hold the window wide: one of them makes way.
+        return QSize(_NARROWEST, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -137,8 +137,8 @@ class DesktopNotifier(QObject):
             return
         member, sender = fields.get(HeaderFields.member), fields.get(HeaderFields.sender)
         if member == "NameOwnerChanged" and sender == "org.freedesktop.DBus":
-            # It may tell of the very service that our last call started.
-            if message.body[2] != self._owner:
+            # It may tell late of a service before the one that answered our last call.
+            if message.body[1] == self._owner:
                 self._forget_all()
         elif sender == self._owner and fields.get(HeaderFields.interface) == _NAME:
             self._hear(member, message.body)
@@ -152,10 +152,10 @@ class DesktopNotifier(QObject):
             # Qt takes it from here when it asks the compositor to raise a window.
             os.environ["XDG_ACTIVATION_TOKEN"] = str(body[1])
         elif member == "ActionInvoked":
-            self._close(shown)
             usual = notice.actions[0][0] if notice.actions else ""
             pressed = usual if body[1] == _DEFAULT else body[1]
             if pressed in dict(notice.actions):
+                self._close(shown)
                 self._acted(notice, pressed)
         elif member == "NotificationClosed" and body[1] == _EXPIRED:
             # Some desktops keep it in a list, with its buttons.

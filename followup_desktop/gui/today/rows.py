@@ -144,11 +144,6 @@ class ComingRow(QWidget):
         row.addWidget(picture)
         row.addWidget(go)
         row.addWidget(ElidedLabel(theme, f"{rest}{detail}", Role.BODY, "muted"), 1)
-        if item.kind is ItemKind.CONVERSATION:
-            row.addWidget(Chip(theme, KIND_HINT, Tone.BLUE))
-
-
-KIND_HINT = "Planned"
 
 
 def open_item(context: Context, item: CalendarItem) -> None:
@@ -168,7 +163,7 @@ def when_words(day: date, at: datetime | None, today: date) -> str:
     elif day == today + timedelta(days=1):
         name = "Tomorrow"
     else:
-        name = f"{day:%a} {day.day}"
+        name = f"{day:%a} {day.day}" if day.month == today.month else f"{day:%a} {day.day} {day:%b}"
     return f"{name} {at:%H:%M}" if at is not None and (day - today).days < 1 else name
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
@@ -36,6 +37,7 @@ TONES = {
     ItemKind.DECISION: Tone.ACCENT,
 }
 SIDE = 272
+ROOMY = 1000  # pixels of the screen from which the month stands beside
 MOST_COMING = 6
 
 
@@ -53,12 +55,21 @@ class TodayScreen(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
         page = QWidget()
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(24, 22, 24, 24)
-        columns.setSpacing(24)
-        columns.addLayout(self._main_column(), 1)
-        columns.addLayout(self._side_column())
+        self._columns = QHBoxLayout(page)
+        self._columns.setContentsMargins(24, 22, 24, 24)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(self._main_column(), 1)
+        self._side = self._side_column()
+        self._columns.addLayout(self._side)
         self._scroll.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for two columns, the month goes below what is owed."""
+        super().resizeEvent(event)
+        narrow = self.width() < ROOMY
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self._side.setDirection(across if narrow else down)
 
     def title(self) -> str:
         day = self._today()
@@ -86,6 +97,7 @@ class TodayScreen(Screen):
         self._windows = QVBoxLayout()
         self._windows.setSpacing(10)
         self._empty = EmptyState(theme, "handshake", "", "Log a conversation")
+        self._empty.setMinimumHeight(320)
         self._empty.acted.connect(self.context.go.log_conversation)
         self._calm = text(theme, "", Role.BODY, "muted", wrap=True)
         self._coming_head = SectionHead(theme, "Coming up")
@@ -125,8 +137,9 @@ class TodayScreen(Screen):
         self._figure_card.body.addWidget(self._figure_words)
         column = QVBoxLayout()
         column.setSpacing(16)
-        column.addWidget(month)
-        column.addWidget(self._figure_card)
+        top = Qt.AlignmentFlag.AlignTop
+        column.addWidget(month, 0, top)
+        column.addWidget(self._figure_card, 0, top)
         column.addStretch(1)
         return column
 

@@ -11,18 +11,20 @@ _GONE = 5000  # a panel that starts anew is back by then
 class TrayHost(QObject):
     """Watches the session bus for the tray of today's desktops (StatusNotifier).
 
-    ``came`` after one appeared, ``gone`` when one has stayed away for some seconds. Without a bus it is
-    silent: other systems have their tray always, and X11's older one is looked after by Qt.
+    ``came`` after one appeared, ``gone`` when one has stayed away for ``patience`` milliseconds. Without a
+    bus it is silent: other systems have their tray always, and X11's older one is looked after by Qt.
     """
 
     came = Signal()
     gone = Signal()
 
-    def __init__(self, parent: QObject | None = None, bus: QDBusConnection | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, bus: QDBusConnection | None = None, patience: int = _GONE
+    ) -> None:
         super().__init__(parent)
         self._bus = bus or QDBusConnection.sessionBus()
         self._came = self._timer(_SETTLE, self.came)
-        self._gone = self._timer(_GONE, self.gone)
+        self._gone = self._timer(patience, self.gone)
 
     def start(self) -> None:
         """Watch from now on."""

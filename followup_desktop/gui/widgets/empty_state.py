@@ -1,6 +1,7 @@
 """What a screen shows when it has nothing: an icon, a sentence, and what to do next."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
@@ -8,6 +9,7 @@ from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import text
 
 _ICON = 40
+_NARROWEST, _WIDEST = 200, 400
 
 
 class EmptyState(QWidget):
@@ -24,8 +26,6 @@ class EmptyState(QWidget):
         self._picture.setFixedSize(_ICON, _ICON)
         self._sentence = text(theme, sentence, Role.BODY, "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMinimumWidth(200)
-        self._sentence.setMaximumWidth(380)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(1)
@@ -43,6 +43,16 @@ class EmptyState(QWidget):
     def set_sentence(self, sentence: str) -> None:
         """Say something else."""
         self._sentence.setText(sentence)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A centred label gets the size it hints at, which for wrapped words is any width but the right one.
+        wide = min(_WIDEST, max(_NARROWEST, self.width() - 32))
+        self._sentence.setFixedSize(wide, self._sentence.heightForWidth(wide))
 
     def _draw(self) -> None:
         self._picture.setPixmap(self._theme.pixmap(self._icon, "muted", _ICON, self.devicePixelRatioF()))

@@ -1,0 +1,222 @@
+"""The tray: what it says, where its menu leads, and that a panel which comes late gets an icon."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.windows import Urgency
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.notices.quiet import Quiet
+from followup_desktop.gui.tray.host import WATCHER, TrayHost
+from followup_desktop.gui.tray.icon import SIZES, ring_icon, tray_icon
+from followup_desktop.gui.tray.tray import MOST, Tray
+from followup_desktop.gui.tray.words import by_urgency, menu_line, tooltip
+from followup_desktop.storage.store import SqliteStore
+from tests.gui.private_bus import message_bus_in
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def quiet(clock: FixedClock) -> Quiet:
+    return Quiet(clock)
+
+
+@pytest.fixture
+def tray(context: Context, quiet: Quiet, done: list[str]) -> Iterator[Tray]:
+    made = Tray(context, lambda: done.append("window"), lambda: done.append("quit"), quiet)
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def dana(demo: SqliteStore, context: Context) -> FollowUp:
+    return next(f for f in context.services.today.owed() if f.contact.name == "Dana Whitfield")
+
+
+def local(instant: datetime) -> str:
+    return f"{instant.astimezone(ZoneInfo('America/Chicago')):%H:%M}"
+
+
+@pytest.fixture
+def bus() -> Iterator[Callable[[str], QDBusConnection]]:
+    """Return lines to one private bus, by name."""
+    names: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="bus") as folder, message_bus_in(Path(folder)) as address:
+
+        def line(name: str) -> QDBusConnection:
+            names.append(name)
+            return QDBusConnection.connectToBus(address, name)
+
+        yield line
+        for name in names:
+            QDBusConnection.disconnectFromBus(name)
+
+
+def lines(tray: Tray) -> list[str]:
+    return [action.text() for action in tray.menu.actions() if not action.isSeparator()]
+
+
+def line_of(tray: Tray, text: str) -> QAction:
+    return next(action for action in tray.menu.actions() if action.text().startswith(text))
+
+
+def test_menu_lists_the_open_windows_and_what_can_be_done(dana: FollowUp, tray: Tray) -> None:
+    shown = lines(tray)
+    assert shown[0] == f"Dana Whitfield — closes {local(dana.window.closes_at)}"
+    assert shown[1].startswith("Miguel Ortega — closes")
+    assert shown[-4:] == ["Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+    assert len(shown) <= MOST + 5
+
+
+def test_menu_without_duties_is_short(tray: Tray) -> None:
+    assert lines(tray) == ["Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+
+
+def test_person_in_the_menu_leads_to_the_follow_up(
+    qtbot: QtBot, dana: FollowUp, tray: Tray, context: Any, done: list[str]
+) -> None:
+    line_of(tray, "Dana").trigger()
+    qtbot.waitUntil(lambda: bool(context.go.calls))
+    assert done == ["window"]
+    assert context.go.calls == [("show_follow_up", dana.id)]
+
+
+def test_conversation_is_logged_from_the_menu(
+    qtbot: QtBot, tray: Tray, context: Any, done: list[str]
+) -> None:
+    line_of(tray, "Log").trigger()
+    qtbot.waitUntil(lambda: context.go.calls == [("log_conversation", None)])
+    assert done == ["window"]
+
+
+def test_window_comes_back_and_the_app_ends(qtbot: QtBot, tray: Tray, done: list[str]) -> None:
+    line_of(tray, "Open").trigger()
+    line_of(tray, "Quit").trigger()
+    qtbot.waitUntil(lambda: done == ["window", "quit"])
+
+
+def test_left_click_opens_the_window(tray: Tray, done: list[str]) -> None:
+    icon = tray.findChildren(QSystemTrayIcon)[0]
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert done == ["window"]
+
+
+def test_quiet_says_until_when_and_can_be_ended(
+    qtbot: QtBot, tray: Tray, quiet: Quiet, clock: FixedClock
+) -> None:
+    line_of(tray, "Quiet").trigger()
+    qtbot.waitUntil(lambda: quiet.until is not None)
+    assert line_of(tray, "Quiet").text() == "Quiet until 13:05"
+    assert line_of(tray, "Quiet").isChecked()
+    line_of(tray, "Quiet").trigger()
+    qtbot.waitUntil(lambda: quiet.until is None)
+    assert line_of(tray, "Quiet").text() == "Quiet for 2 hours"
+
+
+def test_quiet_ends_by_itself(tray: Tray, quiet: Quiet, clock: FixedClock) -> None:
+    quiet.start()
+    clock.instant += timedelta(hours=2)
+    tray.refresh()
+    assert line_of(tray, "Quiet").text() == "Quiet for 2 hours"
+
+
+def test_menu_follows_the_clock(dana: FollowUp, tray: Tray, clock: FixedClock) -> None:
+    clock.instant = dana.window.closes_at + timedelta(minutes=15)
+    tray.refresh()
+    assert "Dana Whitfield — late by 15 min" in lines(tray)
+    assert lines(tray)[0].startswith("Miguel Ortega")
+
+
+def test_ampersand_in_a_name_is_no_shortcut(
+    demo: SqliteStore, store: SqliteStore, tray: Tray, context: Context
+) -> None:
+    dana = context.services.today.owed()[0].contact
+    store.save_contact(replace(dana, first_name="Ann & Bo"))
+    tray.refresh()
+    assert any("Ann && Bo" in line for line in lines(tray))
+
+
+def test_tooltip_says_it_in_words(demo: SqliteStore, context: Context, clock: FixedClock) -> None:
+    now = clock.now()
+    ordered = by_urgency(context.services.today.owed(), now)
+    assert tooltip(ordered, now) == f"3 h left to thank Dana Whitfield, and {len(ordered) - 1} more"
+    assert tooltip(ordered[:1], now, "14:20") == "3 h left to thank Dana Whitfield. Quiet until 14:20."
+    after = ordered[0].window.closes_at + timedelta(hours=2)
+    assert tooltip(ordered[:1], after) == "Dana Whitfield is still to thank, late by 2 h 00 min"
+    assert tooltip([], now) == "Nobody is waiting for a thank-you"
+
+
+def test_close_on_another_day_says_so(dana: FollowUp) -> None:
+    line = menu_line(dana, dana.window.opens_at, "America/Chicago")
+    assert line.endswith(f"closes tomorrow {local(dana.window.closes_at)}")
+
+
+def test_icon_is_drawn_for_every_size_and_shows_urgency(theme: object) -> None:
+    calm, closing = tray_icon(0.9, Urgency.CALM), tray_icon(0.1, Urgency.CLOSING)
+    for side in SIZES:
+        pictures = [icon.pixmap(QSize(side, side)).toImage() for icon in (calm, closing)]
+        assert all(picture.width() == side for picture in pictures)
+        assert pictures[0] != pictures[1]
+        assert pictures[0].pixelColor(0, 0) == QColor(0, 0, 0, 0)
+
+
+def test_ring_in_the_menu_differs_by_what_is_left(context: Context) -> None:
+    tokens = context.theme.tokens
+    full, late = ring_icon(0.9, "21h", Urgency.CALM, tokens), ring_icon(0, "!", Urgency.CLOSING, tokens)
+    assert full.pixmap(16, 16).toImage() != late.pixmap(16, 16).toImage()
+
+
+def test_nothing_is_promised_where_there_is_no_tray(tray: Tray) -> None:
+    assert not tray.available
+    assert not tray.speak("3 hours left", "", urgent=True)
+
+
+def test_panel_that_comes_late_gets_a_new_icon(
+    qtbot: QtBot, context: Context, quiet: Quiet, bus: Callable[[str], QDBusConnection]
+) -> None:
+    host = TrayHost(bus=bus("app"))
+    tray = Tray(context, lambda: None, lambda: None, quiet, host=host)
+    tray.start()
+    assert not host.is_here()
+    first = tray.findChildren(QSystemTrayIcon)[0]
+    gone: list[str] = []
+    first.destroyed.connect(lambda: gone.append("the first icon"))
+    with qtbot.waitSignal(host.came):
+        assert bus("panel").registerService(WATCHER)
+    assert host.is_here()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert tray.findChildren(QSystemTrayIcon)[0].isVisible()
+    tray.stop()
+
+
+def test_panel_that_goes_for_good_is_told(
+    qtbot: QtBot, context: Context, quiet: Quiet, bus: Callable[[str], QDBusConnection]
+) -> None:
+    host = TrayHost(bus=bus("app"), patience=10)
+    tray = Tray(context, lambda: None, lambda: None, quiet, host=host)
+    tray.start()
+    panel = bus("panel")
+    with qtbot.waitSignal(host.came):
+        panel.registerService(WATCHER)
+    with qtbot.waitSignal(tray.hostLost):
+        panel.unregisterService(WATCHER)
+    tray.stop()

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp, Status
@@ -51,6 +51,7 @@ class Heartbeat(QObject):
         self._shown: dict[int, tuple[int, ...]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be three seconds late
         self._timer.timeout.connect(self.beat_now)
         quiet.changed.connect(self._quiet_changed)
 

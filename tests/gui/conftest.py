@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.runner import Runner
+from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.bundle import Services
@@ -95,3 +98,24 @@ def context(
         say=SayRecorder(),
     )
     runner.wait()
+
+
+@pytest.fixture
+def window(
+    services: Services,
+    clock: FixedClock,
+    zone: Callable[[], str],
+    theme: Theme,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> Iterator[MainWindow]:
+    """The real window over the real services, shown on Today."""
+    made = MainWindow(services, clock, zone, theme, tmp_path)
+    made.complete()
+    made.show_screen("today")
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.context.runner.wait()
+    made.close()
+    made.deleteLater()

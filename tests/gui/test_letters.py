@@ -21,7 +21,7 @@ from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, l
 from followup_desktop.gui.letters.markup import read_html, write_html
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.services.hand_over import MaybeSent, NotSent
-from followup_desktop.services.ports import MailServer
+from followup_desktop.services.outgoing import MailServer
 from followup_desktop.storage.store import SqliteStore
 from tests.fixtures import RecordingMailer
 from tests.gui.conftest import GoRecorder, SayRecorder

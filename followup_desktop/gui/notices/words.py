@@ -11,8 +11,8 @@ from followup_desktop.gui.notices.acts import DONE, OPEN, SNOOZE_IT, WRITE
 from followup_desktop.gui.notices.notice import DIGEST, Notice
 from followup_desktop.services.letters import letter_line
 
-LATE = timedelta(minutes=2)
-"""From here on a reminder counts as late, and says so: a minute is what a tick may take."""
+LATE = timedelta(minutes=5)
+"""From here on a reminder counts as late, and says so; before, the time that is left says enough."""
 LAST_CALL = timedelta(minutes=30)
 _MOST_NAMES = 6
 _BY = {

@@ -184,7 +184,7 @@ class LetGoCard(Card):
         row = QHBoxLayout()
         let = button(theme, "Let it go", "outlined", "feather")
         let.setAccessibleName(f"Let {let_go.company} go")
-        let.clicked.connect(do)
+        let.clicked.connect(lambda: do())
         row.addWidget(let)
         row.addStretch(1)
         self.body.addLayout(row)

@@ -1,0 +1,123 @@
+"""The window itself: ways in, ways between, ways out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.domain.model import Outcome, Profile
+from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.shell.navigation import Navigation
+from followup_desktop.services.bundle import Services
+from followup_desktop.storage.store import SqliteStore
+from tests.gui.find import in_dialog, named, press
+from tests.services.test_imports import ME, event
+
+
+def key(window: MainWindow, qtbot: QtBot, sequence: str) -> None:
+    qtbot.keySequence(window, sequence)
+
+
+def test_the_keys_lead_to_every_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    seen = []
+    for number in range(1, 7):
+        key(window, qtbot, f"Ctrl+{number}")
+        seen.append(window.front)
+    assert seen == ["today", "calendar", "people", "letters", "profile", "settings"]
+
+
+def test_every_control_of_every_screen_has_a_name(demo: SqliteStore, window: MainWindow) -> None:
+    for place in ("today", "calendar", "people", "letters", "profile", "settings"):
+        window.show_screen(place)
+        nameless = [
+            one
+            for one in window.findChildren(QAbstractButton)
+            if one.isVisible() and one.focusPolicy() and not (one.accessibleName() or one.text())
+        ]
+        assert nameless == [], place
+
+
+def test_today_says_how_many_are_owed(demo: SqliteStore, window: MainWindow, services: Services) -> None:
+    window.count_owed()
+    navigation = window.findChild(Navigation)
+    assert navigation is not None
+    assert named(navigation, QAbstractButton, "Today, 8 people")
+    for follow_up in services.today.owed()[:7]:
+        window.context.announce(services.hand_over.record(follow_up.id, Outcome.POSTED))
+    assert named(navigation, QAbstractButton, "Today, 1 person is")
+
+
+def test_an_invitation_dropped_on_the_window_opens_its_review(
+    window: MainWindow, services: Services, store: SqliteStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    services.profile.save_profile(Profile(emails=(ME,)))
+    path = tmp_path / "interview.ics"
+    path.write_text(event())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(600, 400), Qt.DropAction.CopyAction, data, buttons, keys)
+
+    def take(dialog: QDialog) -> None:
+        press(dialog, "Import")
+
+    in_dialog(qtbot, lambda: window.dropEvent(drop), take)
+    assert len(store.follow_ups()) == 2
+    assert window.front == "calendar"
+
+
+def test_a_file_that_is_no_calendar_is_said_in_the_window(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "letter.ics"
+    path.write_text("Dear Alex")
+    window.import_files([str(path)])
+    assert "letter.ics" in window.messages._shown[0].accessibleName()
+
+
+def test_the_search_goes_to_the_person(demo: SqliteStore, window: MainWindow, qtbot: QtBot) -> None:
+    field = named(window, QLineEdit, "Search")
+    field.setFocus()
+    qtbot.keyClicks(field, "ruth")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.front == "people"
+    assert any(line.text() == "Ruth" for line in window.findChildren(QLineEdit) if line.isVisible())
+
+
+def test_closing_quits_where_nothing_could_bring_the_window_back(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.quitAsked, timeout=1000):
+        window.close()
+
+
+def test_closing_goes_on_in_the_tray_where_there_is_one(window: MainWindow, qtbot: QtBot) -> None:
+    window.closing = lambda: True
+    with qtbot.assertNotEmitted(window.quitAsked, wait=50):
+        window.close()
+    assert not window.isVisible()
+    window.bring_up()
+    assert window.isVisible()
+
+
+def test_the_window_comes_back_where_it_was_left(window: MainWindow, services: Services) -> None:
+    window.show_screen("people")
+    window.save_all()
+    geometry, screen = services.profile.window()
+    assert screen == "people"
+    assert geometry
+
+
+def test_undo_takes_back_the_last_thing_in_the_window(
+    demo: SqliteStore, window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    press(window, "Let Northway Foods go")
+    assert services.today.today().let_go == []
+    key(window, qtbot, "Ctrl+Z")
+    assert len(services.today.today().let_go) == 1
+
+
+@pytest.mark.parametrize("bad", ["", "nonsense"])
+def test_an_unknown_screen_is_today(window: MainWindow, bad: str) -> None:
+    window.show_screen(bad)
+    assert window.front == "today"

@@ -1,0 +1,115 @@
+"""Today, as its user sees it."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.model import Outcome
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.today.rows import WindowRow, when_words
+from followup_desktop.gui.today.screen import TodayScreen
+from followup_desktop.services.changes import Changes
+from followup_desktop.storage.store import SqliteStore
+from tests.factories import log
+from tests.gui.conftest import GoRecorder
+from tests.gui.find import named, press
+
+
+@pytest.fixture
+def today(context: Context, qtbot: QtBot) -> TodayScreen:
+    screen = TodayScreen(context)
+    screen.resize(1148, 800)
+    qtbot.addWidget(screen)
+    screen.refresh()
+    screen.show()
+    return screen
+
+
+def rows(screen: TodayScreen) -> list[str]:
+    found = [row for row in screen.findChildren(WindowRow) if row.isVisible()]
+    return [row.follow_up.contact.name for row in sorted(found, key=lambda row: row.y())]
+
+
+def test_empty_it_says_what_to_do_first(today: TodayScreen, context: Context) -> None:
+    press(today, "Log a conversation")
+    assert isinstance(context.go, GoRecorder)
+    assert context.go.calls[0][0] == "log_conversation"
+
+
+def test_missing_addresses_come_first_and_then_the_nearest_close(
+    demo: SqliteStore, today: TodayScreen
+) -> None:
+    assert rows(today)[:4] == ["Bernard Achterberg-Quintero", "Yuki Tanaka", "Tom Adeyemi", "Dana Whitfield"]
+
+
+def test_the_one_right_action_leads_to_the_letter_or_the_card(
+    demo: SqliteStore, today: TodayScreen, context: Context
+) -> None:
+    press(today, "Finish letter: Dana")
+    press(today, "Prepare call: Miguel")
+    press(today, "Add it to the card: Yuki")
+    assert isinstance(context.go, GoRecorder)
+    assert [call[0] for call in context.go.calls] == ["open_letter", "open_letter", "open_contact"]
+
+
+def test_a_hand_over_takes_the_row_away_and_keeps_the_others(
+    demo: SqliteStore, today: TodayScreen, context: Context
+) -> None:
+    before = today.findChildren(WindowRow)
+    dana = next(row for row in before if row.follow_up.contact.first_name == "Dana")
+    today.refresh(context.services.hand_over.record(dana.follow_up.id, Outcome.SENT_BY_HAND))
+    assert "Dana Whitfield" not in rows(today)
+    kept = [row for row in today.findChildren(WindowRow) if row is not dana and row.isVisible()]
+    assert set(kept) <= set(before)
+
+
+def test_the_minute_moves_the_rings_without_losing_the_focus(
+    demo: SqliteStore, today: TodayScreen, clock: FixedClock
+) -> None:
+    button = named(today, QPushButton, "Finish letter: Dana")
+    button.setFocus()
+    clock.instant += timedelta(hours=1)
+    today.tick()
+    assert named(today, QPushButton, "Finish letter: Dana") is button
+    assert "2 h left" in next(
+        row.accessibleName() for row in today.findChildren(WindowRow) if "Dana" in row.accessibleName()
+    )
+
+
+def test_a_window_that_closed_is_said_to_be_late_in_words(
+    store: SqliteStore, today: TodayScreen, clock: FixedClock
+) -> None:
+    log(store, ended=clock.now() - timedelta(hours=30))
+    today.refresh()
+    assert "Late by 6 h 00 min" in today.findChildren(WindowRow)[0].accessibleName()
+
+
+def test_letting_go_is_one_click_and_undoable(
+    demo: SqliteStore, today: TodayScreen, context: Context
+) -> None:
+    press(today, "Let Northway Foods go")
+    today.refresh()
+    assert context.services.today.today().let_go == []
+    context.undo.stack.undo()
+    assert [one.company for one in context.services.today.today().let_go] == ["Northway Foods"]
+
+
+def test_having_thanked_everyone_is_said_calmly(
+    store: SqliteStore, today: TodayScreen, context: Context, clock: FixedClock
+) -> None:
+    (key,) = log(store, ended=clock.now() - timedelta(hours=1))
+    done: Changes = context.services.hand_over.record(key, Outcome.POSTED)
+    today.refresh(done)
+    assert rows(today) == []
+    assert today._calm.isVisible()
+
+
+def test_moments_are_named_by_their_distance(clock: FixedClock) -> None:
+    today = clock.now().date()
+    assert when_words(today, clock.now(), today) == "Today 17:05"
+    assert when_words(today + timedelta(days=1), None, today) == "Tomorrow"
+    assert when_words(today + timedelta(days=3), None, today) == "Thu 26"
+    assert when_words(today + timedelta(days=11), None, today) == "Fri 4 Dec"

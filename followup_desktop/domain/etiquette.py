@@ -39,8 +39,8 @@ def may_hand_over(follow_up: FollowUp) -> Verdict:
     if follow_up.sending_since is not None:
         return Verdict(
             False,
-            f"A letter to {name} was being sent when Follow-Up stopped, and may have arrived. Look in your "
-            "Sent folder, then say whether it was sent.",
+            f"A letter to {name} was leaving when the line broke or Follow-Up stopped. It may have arrived: "
+            "look in your Sent folder, then say whether it was sent.",
         )
     return Verdict(True)
 

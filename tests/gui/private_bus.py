@@ -65,6 +65,7 @@ class Service:
         self.shown: list[tuple[Any, ...]] = []
         self.closed: list[int] = []
         self.last_id = 0
+        self.client = ""
         self.fails = False
         self._capabilities = capabilities
         self._line = join(address)
@@ -93,6 +94,7 @@ class Service:
 
     def _answer(self, message: Message) -> Message:
         method = message.header.fields[HeaderFields.member]
+        self.client = message.header.fields[HeaderFields.sender]
         if self.fails:
             return new_error(message, "org.freedesktop.DBus.Error.Failed")
         if method == "GetCapabilities":
@@ -106,6 +108,9 @@ class Service:
         return new_method_return(message)
 
 
-def say_as(line: DBusConnection, member: str, signature: str, *body: Any) -> None:
-    """Send a signal that looks like one of the service's."""
-    line.send(new_signal(OBJECT, member, signature, body))
+def say_as(line: DBusConnection, member: str, signature: str, *body: Any, to: str = "") -> None:
+    """Send a signal that looks like one of the service's, to everybody or to one."""
+    signal = new_signal(OBJECT, member, signature, body)
+    if to:
+        signal.header.fields[HeaderFields.destination] = to
+    line.send(signal)

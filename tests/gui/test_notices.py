@@ -127,6 +127,7 @@ class TestDesktop:
         desktop.show(NOTICE)
         stranger = join(bus)
         say_as(stranger, "ActionInvoked", "us", service.last_id, "done")
+        say_as(stranger, "ActionInvoked", "us", service.last_id, "done", to=service.client)
         stranger.close()
         service.say("ActionInvoked", "us", service.last_id + 40, "done")
         service.say("ActionInvoked", "us", service.last_id, "unheard of")

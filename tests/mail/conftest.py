@@ -1,13 +1,10 @@
 """A mail server on this machine that takes, refuses or drops, and certificates made for it."""
 
-import asyncio
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
 from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
@@ -19,59 +16,10 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.mail.smtp import SmtpMailer
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
+from tests.smtp_server import AnyPort, Inbox
 
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
 PASSWORD = "grün und süß"
-
-
-@dataclass
-class Inbox:
-    """What arrived, and what the server answers instead of taking it; "drop" closes the line."""
-
-    received: list[bytes] = field(default_factory=list)
-    envelopes: list[Envelope] = field(default_factory=list)
-    answers: dict[str, str] = field(default_factory=dict)
-
-    def only(self) -> EmailMessage:
-        assert len(self.received) == 1
-        parsed = message_from_bytes(self.received[0], policy=default)
-        assert isinstance(parsed, EmailMessage)
-        return parsed
-
-    async def _answer(self, server: SMTP, step: str) -> str | None:
-        answer = self.answers.get(step)
-        if answer == "hang":
-            await asyncio.sleep(3)
-        if answer in ("drop", "hang"):
-            assert isinstance(server.transport, asyncio.WriteTransport)
-            server.transport.abort()
-            return "421 gone"
-        return answer
-
-    async def handle_MAIL(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        refusal = await self._answer(server, "MAIL")
-        envelope.mail_from = address
-        return refusal or "250 OK"
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        refusal = await self._answer(server, "RCPT")
-        envelope.rcpt_tos.append(address)
-        return refusal or "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        refusal = await self._answer(server, "DATA")
-        if not refusal or self.answers.get("DATA") in ("drop", "hang"):
-            assert isinstance(envelope.content, bytes)
-            self.received.append(envelope.content)
-            self.envelopes.append(envelope)
-        return refusal or "250 OK"
-
-    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        return await self._answer(server, "QUIT") or "221 Bye"
 
 
 def text_of(message: EmailMessage, kind: str) -> str:
@@ -143,14 +91,6 @@ def inbox() -> Inbox:
     return Inbox()
 
 
-class _AnyPort(Controller):
-    """A server on a free port; aiosmtpd greets itself on the port that was asked for, which is none."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-        super()._trigger_server()  # type: ignore[no-untyped-call]
-
-
 @pytest.fixture
 def start(inbox: Inbox) -> Iterator[Callable[..., MailServer]]:
     """Start a server and return how to reach it; what aiosmtpd's SMTP class takes may be given by name."""
@@ -161,7 +101,7 @@ def start(inbox: Inbox) -> Iterator[Callable[..., MailServer]]:
             options["ssl_context"] = tls
         elif tls is not None:
             options["tls_context"] = tls
-        server = _AnyPort(inbox, hostname="127.0.0.1", port=0, **options)
+        server = AnyPort(inbox, hostname="127.0.0.1", port=0, **options)
         server.start()
         running.append(server)
         return MailServer("localhost", server.port, security, "", "")

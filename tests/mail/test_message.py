@@ -85,7 +85,9 @@ def test_names_of_any_script_arrive(mail: OutgoingMail) -> None:
 
 
 def test_half_an_emoji_does_not_stop_the_letter(mail: OutgoingMail) -> None:
-    assert "thanks" in text_of(arrived(replace(mail, text="thanks \ud83d")), "plain")
+    message = arrived(replace(mail, text="thanks \ud83d", subject="Hello \ud83d", sender_name="A\ud83d"))
+    assert "thanks" in text_of(message, "plain")
+    assert message["Subject"] == "Hello"
 
 
 def test_letter_without_rich_text_is_plain(mail: OutgoingMail) -> None:

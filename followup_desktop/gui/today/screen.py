@@ -149,6 +149,7 @@ class TodayScreen(Screen):
         for key in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(key)
             self._windows.removeWidget(row)
+            row.hide()
             row.deleteLater()
         for place, follow_up in enumerate(today.owed):
             first = follow_up.id == self._first(today.owed)

@@ -9,12 +9,12 @@ def main() -> int:
 
     options = arguments.parse(sys.argv[1:])
     if options.command:
-        from followup_desktop import cli
+        from followup_desktop.cli import run as run_command
 
-        return cli.run(options)
-    from followup_desktop import app
+        return run_command(options)
+    from followup_desktop.app import run as open_window
 
-    return app.run(options)
+    return open_window(options)
 
 
 if __name__ == "__main__":

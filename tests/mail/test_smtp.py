@@ -12,7 +12,8 @@ from followup_desktop.domain.clock import FixedClock
 from followup_desktop.mail.smtp import SmtpMailer
 from followup_desktop.services.hand_over import MaybeSent, NotSent
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
-from tests.mail.conftest import NOW, PASSWORD, Certificate, Inbox, only_alex, text_of
+from tests.mail.conftest import NOW, PASSWORD, Certificate, only_alex, text_of
+from tests.smtp_server import Inbox
 
 Start = Callable[..., MailServer]
 

@@ -18,7 +18,15 @@ from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRow
 from followup_desktop.gui.conversation.time_field import TimeField
 from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
 from followup_desktop.gui.people.card_form import is_blank
-from followup_desktop.gui.people.parts import complete, dress_form, fill, let_scroll, let_search, order_by_place, say
+from followup_desktop.gui.people.parts import (
+    complete,
+    dress_form,
+    fill,
+    let_scroll,
+    let_search,
+    order_by_place,
+    say,
+)
 from followup_desktop.gui.people.words import moment_words
 from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.gui.widgets.fields import pad_spin_boxes

@@ -75,7 +75,9 @@ class PersonRow(QWidget):
         completer = _PeopleCompleter(known.model, self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[QModelIndex].connect(lambda index: self.choose(int(index.data(_ID))))
+        completer.activated[QModelIndex].connect(  # type: ignore[index]
+            lambda index: self.choose(int(index.data(_ID)))
+        )
         self.field.setCompleter(completer)
         self.field.textEdited.connect(self._typed)
         self.own_end = QCheckBox("Left at")

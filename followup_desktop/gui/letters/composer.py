@@ -14,8 +14,8 @@ from followup_desktop.gui.letters.contact_column import ContactColumn
 from followup_desktop.gui.letters.document import replace_all
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
-from followup_desktop.gui.letters.saver import Saver
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
+from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.text import rule
 from followup_desktop.services.changes import About, Changes

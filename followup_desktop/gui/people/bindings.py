@@ -202,7 +202,8 @@ class Editor(QObject):
 
     def commit(self) -> bool:
         """Save what was typed; return False where something could not be saved and stays as it is."""
-        return all([self._commit(entry) for entry in self._entries])
+        saved = [self._commit(entry) for entry in self._entries]
+        return all(saved)
 
     @property
     def dirty(self) -> bool:

@@ -80,13 +80,17 @@ class CardForm(QWidget):
         self._check_while_typing()
         self.show_contact(Contact(), over=True)
 
+    def _ask_letter(self) -> None:
+        if self._owed is not None:
+            self.letterAsked.emit(self._owed.id)
+
     def _place_parts(self) -> None:
         theme, form = self._context.theme, self._form
         self._avatar = Avatar(theme, 64)
         self._name = ElidedLabel(theme, "", Role.TITLE)
         self._role = ElidedLabel(theme, "", Role.BODY, "muted")
         self._act = button(theme, "", "primary", "square-pen")
-        self._act.clicked.connect(lambda: self._owed and self.letterAsked.emit(self._owed.id))
+        self._act.clicked.connect(self._ask_letter)
         self._details = IconButton(theme, "building-2", "Company details", outlined=True, side=36)
         self._details.clicked.connect(self._ask_company)
         self.emails = LabelledRows(theme, "email", EMAIL_LABELS, check_email)

@@ -61,11 +61,11 @@ class CompanyDialog(QDialog):
 
     def _save(self) -> None:
         form, before = self._form, self._company
-        name, website, *parts = line_edits(
+        name, website, street, city, region, postcode = line_edits(
             form.name, form.website, form.street, form.city, form.region, form.postcode
         )
         medium = self.medium.key()
-        address = PostalAddress(*parts, self._country.value())
+        address = PostalAddress(street, city, region, postcode, self._country.value())
         after = Company(before.id, name, website, address, Medium(medium) if medium else None)
         if after == before:
             self.accept()

@@ -31,7 +31,7 @@ class PersonDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
         self._paint_ground(painter, option, rect)
         name, detail = str(index.data()), str(index.data(Data.DETAIL))
         words, tone = str(index.data(Data.STANDING)), Tone(index.data(Data.TONE))
@@ -51,7 +51,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         ground: QColor | None = None
         if state & QStyle.StateFlag.State_Selected:
             ground = self._theme.colour("accent_soft")

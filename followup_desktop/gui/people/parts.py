@@ -1,7 +1,8 @@
-"""What the forms share: the look of their labels, hints below fields, the order of the keyboard, countries."""
+"""What the forms share: the look of labels, hints below fields, the order of the keyboard, countries."""
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from PySide6.QtCore import QLocale, QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -94,7 +95,7 @@ def complete(field: QLineEdit, words: list[str]) -> None:
 def order_by_place(root: QWidget) -> None:
     """Let the Tab key go through a form as it is read, whatever was put into it later."""
     stops = list(_stops(root.layout()))
-    for one, following in zip(stops, stops[1:], strict=False):
+    for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
 
 

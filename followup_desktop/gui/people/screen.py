@@ -84,12 +84,12 @@ class PeopleScreen(Screen):
         top.addStretch(1)
         self._order = text(theme, "Closing first", Role.SMALL, "muted")
         top.addWidget(self._order)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Filter people")
-        self.find.setAccessibleName("Filter people")
-        self.find.setClearButtonEnabled(True)
-        self.find.textChanged.connect(self._narrow)
-        self.find.returnPressed.connect(self._take_first)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter people")
+        self.filter.setAccessibleName("Filter people")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.returnPressed.connect(self._take_first)
         self.list = QListView()
         self.list.setAccessibleName("People, closing first")
         self.list.setProperty("bare", True)
@@ -113,7 +113,7 @@ class PeopleScreen(Screen):
         inset.setContentsMargins(6, 0, 6, 0)
         inset.setSpacing(10)
         inset.addLayout(top)
-        inset.addWidget(self.find)
+        inset.addWidget(self.filter)
         inset.addWidget(self._nobody)
         column.addLayout(inset)
         column.addWidget(self.list, 1)
@@ -163,7 +163,7 @@ class PeopleScreen(Screen):
         if self._model.row_of(contact_id) < 0:
             self._show_list()
         if self._row_shown(contact_id) < 0:
-            self.find.clear()
+            self.filter.clear()
         self._show(contact)
 
     def new_contact(self) -> None:
@@ -272,7 +272,7 @@ class PeopleScreen(Screen):
         self._say_nobody()
 
     def _say_nobody(self) -> None:
-        self._nobody.setVisible(bool(self.find.text()) and not self._filter.rowCount())
+        self._nobody.setVisible(bool(self.filter.text()) and not self._filter.rowCount())
 
     def _take_first(self) -> None:
         if self._filter.rowCount():
@@ -280,8 +280,8 @@ class PeopleScreen(Screen):
             self.list.setFocus()
 
     def _look(self) -> None:
-        self.find.setFocus()
-        self.find.selectAll()
+        self.filter.setFocus()
+        self.filter.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""Once in a real session: a real tray host, a real notification service, a real second process, and a kill."""
+"""Once in a real session: a tray host, a notification service, a second process, and a kill."""
 
 import json
 import subprocess

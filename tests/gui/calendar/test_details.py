@@ -1,216 +1,26 @@
-"""The calendar: choosing by keyboard and by mouse, what stands beside, and what can be done there."""
+"""What stands beside the month, and what can be done there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QUndoStack, QWheelEvent
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from followup_desktop.domain.clock import FixedClock, zone_of
-from followup_desktop.domain.follow_up import Status
 from followup_desktop.domain.model import LinkedIn, Medium, Outcome
 from followup_desktop.gui.calendar.actions import Actions
-from followup_desktop.gui.calendar.layout import HEAD, Hit, first_shown, fitting
+from followup_desktop.gui.calendar.layout import HEAD, Hit, first_shown
 from followup_desktop.gui.calendar.page import Row
-from followup_desktop.gui.calendar.screen import CalendarScreen
 from followup_desktop.gui.calendar.words import elsewhere_words, look_of, turned_month
-from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.gui.undo import Undo
-from followup_desktop.services.calendar import CalendarItem, ItemKind
-from followup_desktop.services.changes import Changes
+from followup_desktop.services.calendar import ItemKind
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
-
-MONDAY = date(2026, 11, 23)
-KEY = Qt.Key
-
-
-class Seat:
-    """Someone sitting before the screen."""
-
-    def __init__(self, screen: CalendarScreen, qtbot: QtBot) -> None:
-        self.screen, self.month, self.panel, self.qtbot = screen, screen.month, screen.panel, qtbot
-        self.go: list[tuple[Any, ...]] = screen.context.go.calls  # type: ignore[attr-defined]
-        self.said: list[tuple[str, str]] = screen.context.say.said  # type: ignore[attr-defined]
-
-    def item(self, kind: ItemKind, text: str) -> CalendarItem:
-        days = self.month.layout_now().days.values()
-        return next(i for day in days for i in day if i.kind is kind and text in i.text)
-
-    def closes(self, name: str) -> datetime:
-        """When someone's window closes, by the user's clock; the sample data may move it."""
-        at = self.item(ItemKind.CLOSE, name).at
-        assert at is not None
-        return at.astimezone(zone_of("America/Chicago"))
-
-    def point(self, item: CalendarItem) -> QPoint:
-        layout = self.month.layout_now()
-        slots = layout.slots((item.day - layout.first).days)
-        return next(slot.box.center().toPoint() for slot in slots if slot.item == item)
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or self.month, key)
-
-    def choose(self, kind: ItemKind, text: str) -> CalendarItem:
-        item = self.item(kind, text)
-        self.screen.panel.itemChosen.emit(item)
-        return item
-
-    def menu(self, hit: Hit) -> dict[str, Callable[[], None]]:
-        menu = QMenu(self.screen)
-        Actions(self.screen.context, self.screen).fill_menu(menu, hit)
-        return {action.text(): action.trigger for action in menu.actions()}
-
-    def more(self) -> dict[str, Callable[[], None]]:
-        self.panel.follow_up._menu.aboutToShow.emit()
-        return {action.text(): action.trigger for action in self.panel.follow_up._menu.actions()}
-
-
-@pytest.fixture
-def sit(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Seat]]:
-    """Opens the screen on whatever the store holds, with writes announced to it as the shell does."""
-    screens: list[CalendarScreen] = []
-
-    def announce(changes: Changes) -> None:
-        screens[0].refresh(changes)
-
-    def open_screen() -> Seat:
-        undo = Undo(QUndoStack(), announce)
-        screen = CalendarScreen(replace(context, announce=announce, undo=undo))
-        screens.append(screen)
-        screen.resize(1148, 800)
-        screen.show()
-        qtbot.waitExposed(screen)
-        screen.refresh(None)
-        screen.activateWindow()
-        screen.month.setFocus()
-        return Seat(screen, qtbot)
-
-    yield open_screen
-    for screen in screens:
-        screen.close()
-        for widget in (screen, screen.bar_left):
-            if widget is not None:
-                widget.deleteLater()
-    # Without an event loop nobody else does it, and each new style sheet would dress all that is left.
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def seat(demo: SqliteStore, sit: Callable[[], Seat]) -> Seat:
-    return sit()
-
-
-def test_starts_on_today_with_the_nearest_close_beside(seat: Seat) -> None:
-    assert seat.screen.title() == "November 2026"
-    assert seat.month.day == MONDAY
-    page = seat.panel.follow_up
-    assert page.title.text() == "Thank Dana Whitfield"
-    assert page.window_line.text() == f"Window closes today {seat.closes('Dana'):%H:%M}"
-    assert (page.ring.label, page.ring.accessibleName()) == ("3 h", "3 h left of 24 hours")
-    assert page.primary.text() == "Finish letter"
-    assert page.letter.text().startswith("Dear Dana,")
-
-
-def test_a_close_is_chosen_by_mouse(seat: Seat) -> None:
-    QTest.mouseClick(
-        seat.month, Qt.MouseButton.LeftButton, pos=seat.point(seat.item(ItemKind.CLOSE, "Tom Adeyemi"))
-    )
-    page = seat.panel.follow_up
-    assert page.title.text() == "Thank Tom Adeyemi"
-    assert page.ring.label == "late"
-    assert "ago" in page.window_line.text()
-    assert not page.snooze.isEnabled()
-    assert page.snooze.toolTip() == "The window has closed, and no more reminders come."
-
-
-def test_a_close_is_chosen_by_keyboard_and_its_letter_opened(seat: Seat) -> None:
-    seat.press(KEY.Key_Escape)
-    assert seat.panel.day.isVisible()
-    assert seat.month.accessibleName().startswith("Monday 23 November, today, 6 items: ")
-    seat.press(KEY.Key_Right, KEY.Key_Tab)
-    assert seat.month.accessibleName() == f"Thank Grace Okafor by {seat.closes('Grace'):%H:%M}, 1 of 9"
-    assert seat.panel.follow_up.title.text() == "Thank Grace Okafor"
-    seat.press(KEY.Key_Return)
-    assert QApplication.focusWidget() is seat.panel.follow_up.primary
-    seat.press(KEY.Key_Space)
-    grace = seat.item(ItemKind.CLOSE, "Grace").id
-    assert seat.go == [("open_letter", grace)]
-    seat.press(KEY.Key_Escape)
-    assert QApplication.focusWidget() is seat.month
-
-
-def test_tab_walks_through_the_items_of_a_day_and_then_leaves(seat: Seat) -> None:
-    seat.press(KEY.Key_Escape)
-    passed = []
-    for _ in range(6):
-        seat.press(KEY.Key_Tab)
-        chosen = seat.month.chosen()
-        assert chosen is not None
-        passed.append(chosen.id)
-    assert len(set(passed)) >= 5
-    assert seat.month.hasFocus()
-    seat.press(KEY.Key_Tab)
-    assert not seat.month.hasFocus()
-
-
-def test_arrows_and_pages_turn_the_month(seat: Seat) -> None:
-    seat.press(KEY.Key_Down)
-    assert seat.month.day == date(2026, 11, 30)
-    seat.press(KEY.Key_Right)
-    assert (seat.month.day, seat.screen.title()) == (date(2026, 12, 1), "December 2026")
-    seat.press(KEY.Key_PageUp, KEY.Key_PageUp)
-    assert (seat.month.day, seat.screen.title()) == (date(2026, 10, 1), "October 2026")
-    seat.press(KEY.Key_T)
-    assert (seat.month.day, seat.screen.title()) == (MONDAY, "November 2026")
-
-
-def test_the_wheel_and_the_buttons_turn_the_month(seat: Seat) -> None:
-    down = QWheelEvent(
-        QPointF(50, 200), QPointF(50, 200), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(seat.month, down)
-    assert seat.screen.title() == "December 2026"
-    assert seat.screen.bar_left is not None
-    today = seat.screen.bar_left.findChild(QPushButton)
-    assert today is not None
-    with seat.qtbot.waitSignal(seat.screen.titleChanged):
-        today.click()
-    assert (seat.screen.title(), seat.month.day) == ("November 2026", MONDAY)
-
-
-def test_a_full_day_shows_who_is_owed_first_and_lists_the_rest(seat: Seat) -> None:
-    layout = seat.month.layout_now()
-    slots = layout.slots((MONDAY + timedelta(days=1) - layout.first).days)
-    assert [slot.item.text for slot in slots if slot.item] == [
-        "Grace Okafor", "Amara Diallo", "Bernard Achterberg-Quintero",
-    ]  # fmt: skip
-    assert slots[-1].hidden == 6
-    QTest.mouseClick(seat.month, Qt.MouseButton.LeftButton, pos=slots[-1].box.center().toPoint())
-    assert seat.panel.day.isVisible()
-    assert seat.panel.day.title.text() == "Tuesday 24 November"
-    rows = seat.panel.day.findChildren(Row)
-    assert len(rows) == 9
-    rows[-2 if "LinkedIn" in rows[-1].accessibleName() else -1].click()
-    assert seat.panel.follow_up.isVisible()
-
-
-def test_what_is_chosen_is_seen_even_in_a_full_day() -> None:
-    items = [
-        CalendarItem(ItemKind.CLOSE, MONDAY, datetime(2026, 11, 23, hour, tzinfo=UTC), "", hour, Status.OPEN)
-        for hour in range(10)
-    ]
-    shown, hidden = fitting(items, 4, (ItemKind.CLOSE, 9))
-    assert ([item.id for item in shown], hidden) == ([0, 1, 9], 7)
+from tests.gui.calendar.conftest import MONDAY, Seat
 
 
 def test_snooze_says_until_when(seat: Seat) -> None:

@@ -1,0 +1,62 @@
+"""Notices: what they say, that their buttons act once, and that there is always a way to show them."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from followup_desktop.gui.notices.desktop import DesktopNotifier
+from followup_desktop.gui.notices.notice import Notice
+from followup_desktop.gui.theme.icons import app_icon
+from tests.gui.private_bus import Service, message_bus_in
+
+NOTICE = Notice(
+    7,
+    "3 hours left to thank Dana Whitfield",
+    "Harrow & Pike, by email. Your draft answers 2 of 3 points.",
+    (("write", "Finish letter"), ("snooze", "Snooze 1 h"), ("done", "Already sent")),
+    people=(7,),
+)
+Press = tuple[int, str]
+
+
+@pytest.fixture
+def pressed() -> list[Press]:
+    return []
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="bus") as folder, message_bus_in(Path(folder)) as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+        yield address
+
+
+@pytest.fixture
+def serve(bus: str) -> Iterator[Callable[..., Service]]:
+    started: list[Service] = []
+
+    def start(**options: Any) -> Service:
+        started.append(Service(bus, **options))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+@pytest.fixture
+def service(serve: Callable[..., Service]) -> Service:
+    return serve()
+
+
+@pytest.fixture
+def desktop(qapp: object, pressed: list[Press]) -> Iterator[DesktopNotifier]:
+    made = DesktopNotifier(
+        lambda notice, action: pressed.append((notice.key, action)), app_icon(), "app.test", "Follow-Up"
+    )
+    yield made
+    made.stop()

@@ -140,6 +140,13 @@ class HandOverService:
         """Return the mail server's password, where it is known."""
         return self._secrets.password(self._profiles.mail_server())
 
+    def keep_password(self, server: MailServer, password: str) -> bool:
+        """Keep a server's password; touches no database, so any thread may call it.
+
+        Returns False where it lasts only until the app ends.
+        """
+        return self._secrets.remember(server, password)
+
     def remember_password(self, password: str) -> bool:
         """Keep the password; return False where it lasts only until the app ends."""
         return self._secrets.remember(self._profiles.mail_server(), password)

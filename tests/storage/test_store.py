@@ -32,7 +32,8 @@ from followup_desktop.domain.model import (
     Topic,
 )
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.fields import UtcDateTimeField, to_instant, to_text
+from followup_desktop.storage.fields import UtcDateTimeField
+from followup_desktop.storage.instants import to_instant, to_text
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import ENDED, log
 

@@ -80,7 +80,7 @@ def let_scroll(page: QWidget) -> QScrollArea:
 
 def complete(field: QLineEdit, words: list[str]) -> None:
     """Propose ``words`` as somebody types any part of one."""
-    known = field.completer()
+    known: QCompleter | None = field.completer()
     model = known.model() if known is not None else None
     if isinstance(model, QStringListModel):
         if model.stringList() != words:

@@ -38,7 +38,7 @@ class QuickFind(QLineEdit):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(9)
-        self._completer.activated[QModelIndex].connect(self._go)
+        self._completer.activated[QModelIndex].connect(self._go)  # type: ignore[index]
         self.setCompleter(self._completer)
         self.returnPressed.connect(self._go_to_first)
         theme.changed.connect(self.update)

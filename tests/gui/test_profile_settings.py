@@ -90,7 +90,7 @@ def test_strengths_are_added_moved_and_removed(
     assert services.profile.profile().strengths[1].title == "SMED, 52 to 19 min"
     press(profile, "Remove this strength")
     titles = [one.title for one in services.profile.profile().strengths]
-    assert titles == ["SMED, 52 to 19 min", "Union floor lead, 6 yrs", "Lean black belt", "German, fluent"]
+    assert titles == ["CMMS roll-out", "Union floor lead, 6 yrs", "Lean black belt", "German, fluent"]
     context.undo.stack.undo()
     assert len(services.profile.profile().strengths) == 5
 

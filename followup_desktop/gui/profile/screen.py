@@ -112,7 +112,7 @@ class ProfileScreen(Screen):
             (CountryBinding(form.country, form.countryHint), "your country", "country"),
         )
         for binding, words, name in parts:
-            add(binding, words, lambda p, n=name: getattr(p.address, n), _address_writer(name))
+            add(binding, words, _address_reader(name), _address_writer(name))
         add(
             StrengthsBinding(self.strengths),
             "your strengths",
@@ -127,6 +127,13 @@ class ProfileScreen(Screen):
             lambda: profiles.save_profile(write(profiles.profile(), new)),
             lambda: profiles.save_profile(write(profiles.profile(), old)),
         )
+
+
+def _address_reader(name: str) -> Callable[[Profile], str]:
+    def read(profile: Profile) -> str:
+        return str(getattr(profile.address, name))
+
+    return read
 
 
 def _address_writer(name: str) -> Callable[[Profile, str], Profile]:

@@ -30,7 +30,7 @@ ZONES = [
     "Africa/Cairo",
 ]
 WALLS = st.datetimes(datetime(1998, 1, 1), datetime(2040, 1, 1)).map(
-    lambda moment: moment.replace(microsecond=0, second=0)
+    lambda moment: moment.replace(microsecond=0, second=0, fold=0)
 )
 # The hours around the two changes of 2026 in Berlin.
 CHANGES = st.sampled_from([datetime(2026, 3, 29), datetime(2026, 10, 25)]).flatmap(

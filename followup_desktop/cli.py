@@ -12,7 +12,8 @@ from followup_desktop import paths
 from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock, to_utc, zone_of
 from followup_desktop.domain.errors import Unclear, UserError
-from followup_desktop.domain.follow_up import OWED, FollowUp, Status
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.words import KIND_NAMES, span_words
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader

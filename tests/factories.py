@@ -3,18 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import ConversationKind, Medium, Outcome
 from followup_desktop.domain.medium import choose_medium
 from followup_desktop.domain.model import (
     Company,
     Contact,
     Conversation,
-    ConversationKind,
     HandOver,
     Labelled,
     Letter,
-    Medium,
     Notes,
-    Outcome,
     Participant,
 )
 from followup_desktop.services.ports import Store

@@ -6,10 +6,11 @@ Pure functions of facts and an instant. Window arithmetic is in ``windows``, the
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from followup_desktop.domain.days import INVITE_AFTER_DAYS, add_working_days, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Conversation, LinkedIn, Opportunity, Stage
+from followup_desktop.domain.kinds import LinkedIn, Stage
+from followup_desktop.domain.model import Conversation, Opportunity
 
-INVITE_AFTER_DAYS = 4
 LET_GO_WORKING_DAYS = 10
 LET_GO_DAYS_WITHOUT_DATE = 30
 LIVE = frozenset({Stage.APPLIED, Stage.TALKING, Stage.AWAITING_DECISION, Stage.OFFER})
@@ -67,20 +68,6 @@ def invitation_due_on(
     if follow_up.hand_over is None or follow_up.contact.linkedin_state is not LinkedIn.NOT_CONNECTED:
         return None
     return invitation_day(local_day_of_hand_over, days)
-
-
-def invitation_day(local_day_of_hand_over: date, days: int = INVITE_AFTER_DAYS) -> date:
-    """Return the day that lies ``days`` (kept within three to seven) after a hand-over."""
-    return local_day_of_hand_over + timedelta(days=min(7, max(3, days)))
-
-
-def add_working_days(day: date, count: int) -> date:
-    """Return the day ``count`` working days (Monday to Friday) after ``day``."""
-    while count > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            count -= 1
-    return day
 
 
 def let_go_on(opportunity: Opportunity, last_talk: date | None) -> date | None:

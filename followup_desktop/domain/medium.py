@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from followup_desktop.domain.model import Company, Contact, Medium
+from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.model import Company, Contact
 
 
 class Asked(StrEnum):

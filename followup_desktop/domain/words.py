@@ -1,9 +1,12 @@
 """Spans of time and the domain's names, in the words that every screen and command uses."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import ConversationKind, Medium
+from followup_desktop.domain.kinds import ConversationKind, Medium
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.follow_up import FollowUp
 
 KIND_NAMES = {
     ConversationKind.PHONE_SCREEN: "Phone screen",
@@ -43,7 +46,7 @@ def ring_words(left: timedelta) -> str:
     return f"{min(24, round(minutes / 60))} h" if minutes >= 60 else f"{minutes} min"
 
 
-def action_words(follow_up: FollowUp) -> str:
+def action_words(follow_up: "FollowUp") -> str:
     """Return the one right action for a follow-up, as its button says it."""
     if follow_up.hand_over is not None:
         return "Read letter"

@@ -12,7 +12,8 @@ from typing import Any
 
 from followup_desktop.domain.clock import to_utc
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.follow_up import OWED, FollowUp
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.status import OWED
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.ports import Store
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.follow_up import FollowUp, Status
+from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.reminders import Reminder
+from followup_desktop.domain.status import Status
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.notice import DIGEST, Notifier
 from followup_desktop.gui.notices.quiet import Quiet

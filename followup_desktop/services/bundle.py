@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.services.calendar import CalendarService
-from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.profile import ProfileService
 
 if TYPE_CHECKING:
+    from followup_desktop.services.conversations import ConversationService
     from followup_desktop.services.hand_over import HandOverService
     from followup_desktop.services.imports import ImportService
     from followup_desktop.services.letters import LetterService
@@ -53,8 +53,14 @@ class Services:
         self._secrets = secrets
         self._exporter = exporter
         self.profile = ProfileService(store)
-        self.conversations = ConversationService(store, clock)
         self.calendar = CalendarService(store, clock, zone)
+
+    @cached_property
+    def conversations(self) -> "ConversationService":
+        """Conversations, their participants and notes."""
+        from followup_desktop.services.conversations import ConversationService
+
+        return ConversationService(self._store, self._clock)
 
     @cached_property
     def people(self) -> "PeopleService":

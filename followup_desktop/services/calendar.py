@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import Clock, zone_of
-from followup_desktop.domain.etiquette import invitation_day
-from followup_desktop.domain.follow_up import Status, status_of
-from followup_desktop.domain.model import ConversationKind
+from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.status import Status, status_of
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.model import (
     Company,
     Contact,
     Conversation,
-    ConversationKind,
     Labelled,
     Letter,
     Notes,

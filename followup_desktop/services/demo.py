@@ -4,27 +4,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from followup_desktop.domain.clock import Clock, zone_of
-from followup_desktop.domain.etiquette import add_working_days
+from followup_desktop.domain.days import add_working_days
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage, Topic
 from followup_desktop.domain.model import (
     Company,
     Contact,
     Conversation,
-    ConversationKind,
     HandOver,
     Labelled,
     Letter,
-    LinkedIn,
-    Medium,
     Notes,
     Opportunity,
-    Outcome,
     Participant,
     Point,
     PostalAddress,
     Profile,
-    Stage,
     Strength,
-    Topic,
 )
 from followup_desktop.services.drafting import html_of
 from followup_desktop.services.ports import LocalZone, Store

@@ -11,7 +11,8 @@ from typing import Any
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import ConversationKind, Letter, Medium, Profile, Strength, Topic
+from followup_desktop.domain.kinds import ConversationKind, Medium, Topic
+from followup_desktop.domain.model import Letter, Profile, Strength
 from followup_desktop.domain.uptake import best_match
 
 

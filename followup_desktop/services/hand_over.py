@@ -12,7 +12,8 @@ from followup_desktop.domain.clock import Clock, to_utc
 from followup_desktop.domain.errors import Refused, UserError
 from followup_desktop.domain.etiquette import may_hand_over, may_send_at
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import HandOver, Letter, Medium, Outcome, Profile
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import HandOver, Letter, Profile
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.outgoing import MailServer, OutgoingMail

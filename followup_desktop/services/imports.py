@@ -10,14 +10,7 @@ from pathlib import Path
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import Unclear
 from followup_desktop.domain.invitation import Invitation, InvitedPerson
-from followup_desktop.domain.model import (
-    Company,
-    Contact,
-    Conversation,
-    Labelled,
-    Participant,
-    Source,
-)
+from followup_desktop.domain.model import Company, Contact, Conversation, Labelled, Participant, Source
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.conversations import check_times
 from followup_desktop.services.naming import (

@@ -7,7 +7,8 @@ from datetime import datetime
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.etiquette import Verdict, may_hand_over
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Contact, Letter, Medium, Opportunity, Outcome, Point, Profile
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import Contact, Letter, Opportunity, Point, Profile
 from followup_desktop.domain.uptake import takes_up
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService

@@ -5,7 +5,7 @@ Suggestions only: each is shown in a review before it is stored.
 
 import re
 
-from followup_desktop.domain.model import ConversationKind
+from followup_desktop.domain.kinds import ConversationKind
 
 _PERSONAL = frozenset(
     "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk "

@@ -7,17 +7,8 @@ from typing import Protocol
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.invitation import InvitationFile
-from followup_desktop.domain.model import (
-    Company,
-    Contact,
-    Conversation,
-    HandOver,
-    Letter,
-    Medium,
-    Notes,
-    Opportunity,
-    Outcome,
-)
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import Company, Contact, Conversation, HandOver, Letter, Notes, Opportunity
 from followup_desktop.domain.reminders import Announced
 from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.services.outgoing import MailServer, OutgoingMail

@@ -1,14 +1,14 @@
-"""The user's own details and settings."""
+"""The user's own details and settings. The first paint needs only the settings, so the rest comes late."""
 
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from followup_desktop.domain.model import PostalAddress, Profile, Strength
 from followup_desktop.services.changes import About, Changes, changed
-from followup_desktop.services.outgoing import MailServer
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.model import Profile
+    from followup_desktop.services.outgoing import MailServer
     from followup_desktop.services.ports import SettingStore
 
 
@@ -27,15 +27,17 @@ class ProfileService:
     def __init__(self, store: "SettingStore") -> None:
         self._store = store
 
-    def profile(self) -> Profile:
+    def profile(self) -> "Profile":
         """Return the user's profile; an empty one before it is filled in."""
+        from followup_desktop.domain.model import PostalAddress, Profile, Strength
+
         stored = self._read("profile")
         stored["emails"] = tuple(stored.get("emails", ()))
         stored["address"] = PostalAddress(**stored.get("address", {}))
         stored["strengths"] = tuple(Strength(**strength) for strength in stored.get("strengths", ()))
         return Profile(**stored)
 
-    def save_profile(self, profile: Profile) -> Changes:
+    def save_profile(self, profile: "Profile") -> Changes:
         """Save the user's profile."""
         self._store.write("profile", json.dumps(asdict(profile), ensure_ascii=False))
         return changed(About.PROFILE)
@@ -58,11 +60,13 @@ class ProfileService:
         """Keep how the window stands; nobody else needs to know."""
         self._store.write("window", json.dumps({"geometry": geometry, "screen": screen}))
 
-    def mail_server(self) -> MailServer:
+    def mail_server(self) -> "MailServer":
         """Return the SMTP server; its host is empty before it is set up."""
+        from followup_desktop.services.outgoing import MailServer
+
         return MailServer(**self._read("mail_server"))
 
-    def save_mail_server(self, server: MailServer) -> Changes:
+    def save_mail_server(self, server: "MailServer") -> Changes:
         """Save the SMTP server. Its password is not stored here (see ports.Secrets)."""
         self._store.write("mail_server", json.dumps(asdict(server)))
         return changed(About.SETTINGS)

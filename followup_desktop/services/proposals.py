@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from followup_desktop.domain.errors import Unclear
 from followup_desktop.domain.invitation import Invitation, InvitedPerson
-from followup_desktop.domain.model import Conversation, ConversationKind
+from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.model import Conversation
 from followup_desktop.services.changes import Changes
 
 

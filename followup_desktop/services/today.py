@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.etiquette import let_go_on
-from followup_desktop.domain.follow_up import OWED, FollowUp, Status
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import LATE_GRACE, LENGTH
 from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind
 from followup_desktop.services.ports import LocalZone, Store

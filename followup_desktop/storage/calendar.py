@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from followup_desktop.domain.model import LinkedIn, Stage
+from followup_desktop.domain.kinds import LinkedIn, Stage
 from followup_desktop.domain.windows import LENGTH
 from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.storage.instants import to_instant, to_text

@@ -6,14 +6,7 @@ from typing import Any
 from peewee import fn
 
 from followup_desktop.domain.errors import Refused
-from followup_desktop.domain.model import (
-    Conversation,
-    Notes,
-    Opportunity,
-    Participant,
-    Point,
-    Source,
-)
+from followup_desktop.domain.model import Conversation, Notes, Opportunity, Participant, Point, Source
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.people import chunks, upsert
 

@@ -7,8 +7,9 @@ from peewee import IntegrityError
 
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.medium import choose_medium
-from followup_desktop.domain.model import HandOver, Letter, Medium, Notes, Outcome
+from followup_desktop.domain.model import HandOver, Letter, Notes
 from followup_desktop.domain.windows import LENGTH
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import conversations_of, notes_of

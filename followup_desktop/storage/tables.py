@@ -12,14 +12,7 @@ from peewee import (
     TextField,
 )
 
-from followup_desktop.domain.model import (
-    ConversationKind,
-    LinkedIn,
-    Medium,
-    Outcome,
-    Stage,
-    Topic,
-)
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage, Topic
 from followup_desktop.domain.reminders import Step
 from followup_desktop.storage.fields import EnumField, SteadyIdField, UtcDateTimeField
 

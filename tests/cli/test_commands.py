@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from followup_desktop.domain.model import HandOver, Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import HandOver
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import ENDED, log
 from tests.fixtures import SAMPLES

@@ -7,16 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup_desktop.domain.etiquette import (
-    add_working_days,
-    invitation_due_on,
-    let_go_on,
-    may_hand_over,
-    may_send_at,
-)
-from followup_desktop.domain.follow_up import OWED, FollowUp, Status
+from followup_desktop.domain.days import add_working_days
+from followup_desktop.domain.etiquette import invitation_due_on, let_go_on, may_hand_over, may_send_at
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import LinkedIn, Medium, Stage
 from followup_desktop.domain.medium import Asked, choose_medium
-from followup_desktop.domain.model import Company, LinkedIn, Medium, Opportunity, Stage
+from followup_desktop.domain.model import Company, Opportunity
+from followup_desktop.domain.status import OWED, Status
 from tests.factories import ENDED, a_contact, a_follow_up
 
 SECOND = timedelta(seconds=1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Medium, Topic
+from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.debrief.form import DebriefForm
 from followup_desktop.services.bundle import Services

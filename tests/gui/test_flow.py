@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import Refused
-from followup_desktop.domain.follow_up import FollowUp, Status
-from followup_desktop.domain.model import Notes, Outcome, Point, Profile, Strength, Topic
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Outcome, Topic
+from followup_desktop.domain.model import Notes, Point, Profile, Strength
+from followup_desktop.domain.status import Status
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.today.rows import WindowRow
 from followup_desktop.mail.smtp import SmtpMailer

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Outcome
+from followup_desktop.domain.kinds import Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.heartbeat import Heartbeat
 from followup_desktop.gui.notices.notice import DIGEST, Notice

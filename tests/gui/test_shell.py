@@ -8,7 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.domain.model import Outcome, Profile
+from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.model import Profile
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.services.bundle import Services

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
-from followup_desktop.domain.model import Outcome
+from followup_desktop.domain.kinds import Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.today.rows import WindowRow, when_words
 from followup_desktop.gui.today.screen import TodayScreen

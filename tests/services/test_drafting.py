@@ -8,17 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from followup_desktop.domain.model import (
-    Company,
-    ConversationKind,
-    Letter,
-    Medium,
-    Notes,
-    Point,
-    Profile,
-    Strength,
-    Topic,
-)
+from followup_desktop.domain.kinds import ConversationKind, Medium, Topic
+from followup_desktop.domain.model import Company, Letter, Notes, Point, Profile, Strength
 from followup_desktop.services.drafting import Drafter, as_clause, as_subject, html_of
 from followup_desktop.services.letters import unfinished
 from tests.factories import ENDED, a_contact, a_follow_up

@@ -8,16 +8,9 @@ import pytest
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.follow_up import OWED, Status
-from followup_desktop.domain.model import (
-    Conversation,
-    Notes,
-    Outcome,
-    Participant,
-    Point,
-    Stage,
-    Topic,
-)
+from followup_desktop.domain.kinds import Outcome, Stage, Topic
+from followup_desktop.domain.model import Conversation, Notes, Participant, Point
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.calendar import ItemKind
 from followup_desktop.services.letters import letter_state

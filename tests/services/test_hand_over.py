@@ -6,8 +6,9 @@ import pytest
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import Refused, UserError
-from followup_desktop.domain.follow_up import Status
-from followup_desktop.domain.model import Letter, Medium, Outcome, Profile
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import Letter, Profile
+from followup_desktop.domain.status import Status
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.hand_over import MaybeSent, NotSent
 from followup_desktop.services.outgoing import MailServer

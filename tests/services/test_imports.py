@@ -8,16 +8,8 @@ from pathlib import Path
 import pytest
 
 from followup_desktop.domain.errors import Unclear, UserError
-from followup_desktop.domain.model import (
-    ConversationKind,
-    HandOver,
-    Medium,
-    Notes,
-    Outcome,
-    Point,
-    Profile,
-    Topic,
-)
+from followup_desktop.domain.kinds import ConversationKind, Medium, Outcome, Topic
+from followup_desktop.domain.model import HandOver, Notes, Point, Profile
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.proposals import Action, Imported, Question
 from followup_desktop.storage.store import SqliteStore

@@ -15,21 +15,17 @@ from hypothesis import strategies as st
 from peewee import IntegrityError
 
 from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome, Stage, Topic
 from followup_desktop.domain.model import (
     Company,
     Contact,
     HandOver,
     Labelled,
     Letter,
-    LinkedIn,
-    Medium,
     Notes,
     Opportunity,
-    Outcome,
     Point,
     PostalAddress,
-    Stage,
-    Topic,
 )
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.fields import UtcDateTimeField

@@ -8,8 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.follow_up import OWED, FollowUp, Status
-from followup_desktop.domain.model import Conversation, LinkedIn
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import LinkedIn
+from followup_desktop.domain.model import Conversation
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.words import action_words
 from followup_desktop.gui.calendar.layout import Hit
 from followup_desktop.gui.calendar.words import when_words

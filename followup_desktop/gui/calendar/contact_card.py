@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.medium import Asked
-from followup_desktop.domain.model import Medium, Topic
 from followup_desktop.gui.calendar.follow_up_words import linkedin_words, not_asked_words
 from followup_desktop.gui.calendar.page import clear
 from followup_desktop.gui.theme.theme import Role, Theme

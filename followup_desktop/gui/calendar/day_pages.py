@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from followup_desktop.domain.follow_up import Status
+from followup_desktop.domain.status import Status
 from followup_desktop.gui.calendar.follow_up_words import state_words
 from followup_desktop.gui.calendar.page import Page, Row, clear
 from followup_desktop.gui.calendar.words import (

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 
-from followup_desktop.domain.follow_up import FollowUp, Status
-from followup_desktop.domain.model import LinkedIn
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import LinkedIn
+from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import action_words, ring_words
 from followup_desktop.gui.calendar import follow_up_words as words
 from followup_desktop.gui.calendar.actions import Actions, may_waive

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from followup_desktop.domain.etiquette import invitation_day
-from followup_desktop.domain.follow_up import FollowUp, Status
-from followup_desktop.domain.model import LinkedIn, Topic
+from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import LinkedIn, Topic
+from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import MEDIUM_NAMES, span_words
 from followup_desktop.gui.calendar.words import (
     elsewhere_words,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from followup_desktop.domain.follow_up import OWED, Status
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 ROWS, COLUMNS = 6, 7

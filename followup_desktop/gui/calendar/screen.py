@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.follow_up import OWED
+from followup_desktop.domain.status import OWED
 from followup_desktop.gui.calendar.layout import key_of
 from followup_desktop.gui.calendar.month_view import MonthView
 from followup_desktop.gui.calendar.words import local_day, month_words

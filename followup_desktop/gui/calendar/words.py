@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.follow_up import Status
+from followup_desktop.domain.status import Status
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Conversation, ConversationKind
+from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Medium, Notes, Point, Topic
+from followup_desktop.domain.kinds import Medium, Topic
+from followup_desktop.domain.model import Notes, Point
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.debrief.points import PointList

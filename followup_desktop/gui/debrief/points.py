@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from followup_desktop.domain.model import Topic
+from followup_desktop.domain.kinds import Topic
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import ConversationKind
+from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Outcome
+from followup_desktop.domain.kinds import Outcome
 from followup_desktop.gui.letters.words import city, there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button

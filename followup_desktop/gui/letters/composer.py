@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Letter, Outcome, Point
+from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.model import Letter, Point
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn

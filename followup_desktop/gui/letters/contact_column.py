@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Medium
+from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.letters.words import city, day_words, done_words, medium_chip, talk_hours, there
 from followup_desktop.gui.theme.theme import Role, Theme

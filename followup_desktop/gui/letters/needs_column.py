@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from followup_desktop.domain.model import Point, Strength, Topic
+from followup_desktop.domain.kinds import Topic
+from followup_desktop.domain.model import Point, Strength
 from followup_desktop.domain.uptake import best_match, takes_up
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone

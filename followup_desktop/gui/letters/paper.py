@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Letter, Medium, Point
+from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.model import Letter, Point
 from followup_desktop.domain.uptake import best_sentence
 from followup_desktop.gui.letters.call_card import CallCard
 from followup_desktop.gui.letters.editor import LetterEditor

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
-from followup_desktop.domain.model import Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.bar import BackButton, LetterBar

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Contact, Letter, Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import Contact, Letter
 from followup_desktop.gui.context import Context
 from followup_desktop.services.hand_over import MaybeSent
 from followup_desktop.services.outgoing import OutgoingMail

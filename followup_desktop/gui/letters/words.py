@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.medium import Asked
-from followup_desktop.domain.model import HandOver, Medium, Outcome
+from followup_desktop.domain.model import HandOver
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import span_words
 from followup_desktop.gui.theme.tokens import Tone

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.services.changes import Changes

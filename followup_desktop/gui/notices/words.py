@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Medium
+from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.reminders import SNOOZE, Reminder, snooze_until
 from followup_desktop.domain.words import action_words, span_words
 from followup_desktop.gui.notices.acts import DONE, OPEN, SNOOZE_IT, WRITE

@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import LinkedIn, Medium
 from followup_desktop.domain.medium import choose_medium
-from followup_desktop.domain.model import Company, Contact, LinkedIn, Medium, PostalAddress
+from followup_desktop.domain.model import Company, Contact, PostalAddress
 from followup_desktop.domain.words import MEDIUM_NAMES
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.forms.ui_contact_card import Ui_ContactCard

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Company, Medium, PostalAddress
+from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.model import Company, PostalAddress
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.forms.ui_company import Ui_Company
 from followup_desktop.gui.people.bindings import CountryBinding

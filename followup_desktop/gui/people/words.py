@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.etiquette import invitation_day
-from followup_desktop.domain.follow_up import OWED, FollowUp, Status
-from followup_desktop.domain.model import Contact, ConversationKind, LinkedIn
+from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn
+from followup_desktop.domain.model import Contact
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
 from followup_desktop.gui.theme.tokens import Tone

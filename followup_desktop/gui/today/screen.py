@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Stage
+from followup_desktop.domain.kinds import Stage
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone

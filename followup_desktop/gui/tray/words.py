@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.follow_up import FollowUp, Status
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import ring_words, span_words
 
 _OPEN = (Status.OPEN, Status.CLOSING)

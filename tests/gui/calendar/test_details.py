@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from followup_desktop.domain.clock import FixedClock, zone_of
-from followup_desktop.domain.model import LinkedIn, Medium, Outcome
+from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.layout import HEAD, Hit, first_shown
 from followup_desktop.gui.calendar.page import Row

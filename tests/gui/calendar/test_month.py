@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from followup_desktop.domain.follow_up import Status
+from followup_desktop.domain.status import Status
 from followup_desktop.gui.calendar.layout import fitting
 from followup_desktop.gui.calendar.page import Row
 from followup_desktop.services.calendar import CalendarItem, ItemKind

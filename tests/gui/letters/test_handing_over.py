@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.domain.model import Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.call_card import CallCard

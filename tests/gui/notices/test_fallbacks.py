@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Labelled, Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import Labelled
 from followup_desktop.domain.reminders import Reminder, Step
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.acts import Acts

@@ -1,0 +1,19 @@
+"""Counting days: working days, and the days until an invitation."""
+
+from datetime import date, timedelta
+
+INVITE_AFTER_DAYS = 4
+
+
+def invitation_day(local_day_of_hand_over: date, days: int = INVITE_AFTER_DAYS) -> date:
+    """Return the day that lies ``days`` (kept within three to seven) after a hand-over."""
+    return local_day_of_hand_over + timedelta(days=min(7, max(3, days)))
+
+
+def add_working_days(day: date, count: int) -> date:
+    """Return the day ``count`` working days (Monday to Friday) after ``day``."""
+    while count > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5:
+            count -= 1
+    return day

@@ -1,0 +1,39 @@
+"""What a follow-up is at an instant, computed from a few facts and never stored."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from followup_desktop.domain.windows import CLOSING, Window
+
+
+class Status(StrEnum):
+    """What a follow-up is at an instant."""
+
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    CLOSING = "closing"
+    LATE = "late"
+    DONE = "done"
+    RETIRED = "retired"
+    WAIVED = "waived"
+
+
+OWED = frozenset({Status.OPEN, Status.CLOSING, Status.LATE})
+"""The statuses in which the user still owes a thank-you."""
+
+
+def status_of(
+    window: Window, handed_over_at: datetime | None, waived_at: datetime | None, now: datetime
+) -> Status:
+    """Return what a follow-up is at ``now``. A hand-over wins over everything, a waiver over the clock."""
+    if handed_over_at is not None and handed_over_at <= now:
+        return Status.DONE
+    if waived_at is not None and waived_at <= now:
+        return Status.WAIVED
+    if now < window.opens_at:
+        return Status.UPCOMING
+    if now > window.retires_at:
+        return Status.RETIRED
+    if now > window.closes_at:
+        return Status.LATE
+    return Status.CLOSING if window.left(now) <= CLOSING else Status.OPEN

@@ -1,10 +1,11 @@
 """Contact cards and companies."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Company, Contact
+from followup_desktop.domain.model import Company, Contact, Medium
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 
@@ -48,6 +49,10 @@ class PeopleService:
     def save_contact(self, contact: Contact) -> Changes:
         """Save a card; a card that the user saves is no draft any more."""
         return changed(About.PEOPLE, About.FOLLOW_UPS, id=self._store.save_contact(contact))
+
+    def prefer(self, contact_id: int, medium: Medium | None) -> Changes:
+        """Keep how a contact wants to hear from the user; None while nobody asked."""
+        return self.save_contact(replace(self.contact(contact_id), medium=medium))
 
     def save_company(self, company: Company) -> Changes:
         """Save a company; raises UserError where it has no name."""

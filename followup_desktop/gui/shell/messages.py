@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.gui.theme.theme import Theme
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from followup_desktop.gui.widgets.banner import Banner
 
 MOST = 2
+INFORMED = 12_000  # milliseconds
 
 
 class Messages(QWidget):
@@ -58,6 +60,9 @@ class Messages(QWidget):
         banner.acted.connect(acted)
         banner.closed.connect(lambda: self.remove(banner))
         self._shown.insert(0, banner)
+        if Weight(weight) is Weight.INFO:
+            # What only informs goes by itself; what went wrong stays until somebody has seen it.
+            QTimer.singleShot(INFORMED, banner, lambda: self.remove(banner))
         self._column.insertWidget(0, banner)
         for old in self._shown[MOST:]:
             self.remove(old)

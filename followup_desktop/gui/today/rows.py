@@ -80,6 +80,7 @@ class WindowRow(Card):
         self._avatar.set_person(contact.name)
         self._name.setText(contact.name)
         self._role.setText(", ".join(part for part in (contact.title, follow_up.company_name) if part))
+        self._role.setVisible(bool(self._role.text()))
         self._show_time(now)
         missing = follow_up.missing_address
         if missing:

@@ -52,7 +52,7 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         # A centred label gets the size it hints at, which for wrapped words is any width but the right one.
         wide = min(_WIDEST, max(_NARROWEST, self.width() - 32))
-        self._sentence.setFixedSize(wide, self._sentence.heightForWidth(wide))
+        self._sentence.setFixedSize(wide, max(0, self._sentence.heightForWidth(wide)))
 
     def _draw(self) -> None:
         self._picture.setPixmap(self._theme.pixmap(self._icon, "muted", _ICON, self.devicePixelRatioF()))

@@ -193,17 +193,25 @@ class Demo:
             "+1 312 555 0187",
             Medium.PHONE,
         )
-        ended = self._ago(21)
-        first, _ = self._talk(
+        (first,) = self._talk(
             ConversationKind.INTERVIEW,
-            ended,
+            self._ago(21),
             50,
-            [dana, miguel],
+            [dana],
             "Harrow & Pike",
             job,
             "On-site interview",
             "48 Canal Street, packing hall",
-            ends={miguel: ended + timedelta(hours=8)},
+        )
+        self._talk(
+            ConversationKind.INTERVIEW,
+            self._ago(13),
+            40,
+            [miguel],
+            "Harrow & Pike",
+            job,
+            "Walk through the plant",
+            "48 Canal Street",
         )
         self._notes(
             first,

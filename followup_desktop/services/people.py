@@ -47,7 +47,7 @@ class PeopleService:
         return found
 
     def save_contact(self, contact: Contact) -> Changes:
-        """Save a card; a card that the user saves is no draft any more."""
+        """Save a card."""
         return changed(About.PEOPLE, About.FOLLOW_UPS, id=self._store.save_contact(contact))
 
     def prefer(self, contact_id: int, medium: Medium | None) -> Changes:

@@ -1,6 +1,5 @@
 """The debrief: what each person said, point by point, saved while it is typed."""
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -164,11 +163,10 @@ class DebriefForm(QDialog):
     def _prefer(self, key: str) -> None:
         people = self._context.services.people
         before = people.contact(self._follow_up.contact.id)
-        after = replace(before, medium=Medium(key) if key else None)
         self._context.undo.do(
             f"Change how {before.name} is thanked",
-            lambda: people.save_contact(after),
-            lambda: people.save_contact(before),
+            lambda: people.prefer(before.id, Medium(key) if key else None),
+            lambda: people.prefer(before.id, before.medium),
         )
 
     def _decide(self) -> None:

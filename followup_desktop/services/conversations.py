@@ -127,7 +127,7 @@ class ConversationService:
         return changed(*_CHANGED, About.PEOPLE, About.NOTES, About.LETTERS, id=kept.conversation.id)
 
     def take_back(self, logged: Logged) -> Changes:
-        """Undo ``log`` of a new conversation. Cards made for it are blanked where nobody changed them.
+        """Undo ``log`` of a new conversation. Cards made for it go too where nobody changed them.
 
         Raises Refused once a letter was handed over.
         """
@@ -135,7 +135,7 @@ class ConversationService:
             self._store.delete_conversation(logged.conversation.id)
             for card in logged.new_cards:
                 if self._store.contact(card.id) == card:
-                    self._store.save_contact(Contact(id=card.id, draft=True))
+                    self._store.delete_contact(card.id)
         return changed(*_CHANGED, About.PEOPLE)
 
     def _company_called(self, name: str) -> int | None:

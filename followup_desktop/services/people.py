@@ -5,7 +5,8 @@ from datetime import datetime
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Company, Contact, Medium
+from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.model import Company, Contact
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 
@@ -49,6 +50,11 @@ class PeopleService:
     def save_contact(self, contact: Contact) -> Changes:
         """Save a card."""
         return changed(About.PEOPLE, About.FOLLOW_UPS, id=self._store.save_contact(contact))
+
+    def remove_new(self, contact_id: int) -> Changes:
+        """Take back the making of a card; one that a conversation names meanwhile stays."""
+        self._store.delete_contact(contact_id)
+        return changed(About.PEOPLE, About.FOLLOW_UPS)
 
     def prefer(self, contact_id: int, medium: Medium | None) -> Changes:
         """Keep how a contact wants to hear from the user; None while nobody asked."""

@@ -33,6 +33,10 @@ class PeopleStore(Protocol):
         """Insert (id 0) or replace a contact; return its id."""
         ...
 
+    def delete_contact(self, contact_id: int) -> None:
+        """Remove a card that no conversation names; one that is named stays."""
+        ...
+
     def company(self, company_id: int) -> Company | None:
         """Return a company, or None where there is none."""
         ...

@@ -56,6 +56,12 @@ class PeopleRows:
                     table.create(contact=contact_id, position=position, value=line.value, label=line.label)
         return contact_id
 
+    def delete_contact(self, contact_id: int) -> None:
+        """See PeopleStore."""
+        named = t.Participant.select().where(t.Participant.contact == contact_id)
+        if not named.exists():
+            t.Contact.delete().where(t.Contact.id == contact_id).execute()
+
     def company(self, company_id: int) -> Company | None:
         """See PeopleStore."""
         row = t.Company.get_or_none(t.Company.id == company_id)

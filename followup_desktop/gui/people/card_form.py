@@ -247,7 +247,7 @@ class CardForm(QWidget):
         )
 
     def _make(self, write: Callable[[Any, Any], Any], value: Any) -> None:
-        """Keep a new card from its first field on. Undoing leaves a blank card, which no list shows."""
+        """Keep a new card from its first field on. Undoing removes it."""
         people = self._context.services.people
         card: Contact = write(self.contact, value)
 
@@ -260,14 +260,14 @@ class CardForm(QWidget):
             return changes
 
         def revert() -> Changes:
-            return people.save_contact(Contact(id=card.id, draft=True))
+            return people.remove_new(card.id)
 
         self._context.undo.do(f"Add {card.name}", apply, revert)
         self.made.emit(card.id)
 
 
 def is_blank(contact: Contact) -> bool:
-    """Whether a card holds nothing, as one does whose making was undone."""
+    """Whether a card holds nothing."""
     return contact == Contact(id=contact.id, draft=True)
 
 

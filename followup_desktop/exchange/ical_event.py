@@ -108,9 +108,10 @@ class EventReader:
     def _people(self, raw: RawEvent, label: str) -> tuple[InvitedPerson, ...]:
         people, invited = read_people(raw.lines, MAX_ATTENDEES)
         if invited > MAX_ATTENDEES:
-            self.report(
-                f"{label} invites {invited:,} people, of whom {MAX_ATTENDEES} were read. "
-                "Add whom you talked to by hand."
+            # Some of them would be a conversation that looks whole and is not.
+            raise LeftOutError(
+                f"{label} was left out: it invites {invited:,} people, and Follow-Up takes at most "
+                f"{MAX_ATTENDEES}. Log the conversation by hand, with those you talked to."
             )
         return people
 

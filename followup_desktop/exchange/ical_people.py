@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from followup_desktop.domain.invitation import InvitedPerson, LeftOut
 from followup_desktop.exchange.ical_lines import Line, clean_line, name_of, parse_line
 
-MAX_ATTENDEES = 500
+MAX_ATTENDEES = 200
 _LONGEST = 254
 
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\[\]]{1,64}@[^\s@<>\"(),:;\[\]]{1,190}")

@@ -215,7 +215,12 @@ class ImportService:
                 participants=tuple(Participant(contact_id=contact) for contact in contacts),
                 source=source,
             )
-        kept = {p.contact_id: p for p in known.participants if not self._was_uninvited(p, invitation, known)}
+        invited = set(contacts)
+        kept = {
+            p.contact_id: p
+            for p in known.participants
+            if p.contact_id in invited or not self._was_uninvited(p, invitation, known)
+        }
         for contact in contacts:
             kept.setdefault(contact, Participant(contact_id=contact))
         moved = known.source is None or _times(known.source.said) != _times(source.said)

@@ -35,6 +35,8 @@ def run(options: Options) -> int:
         status = app.exec()
         window.save_all()
         window.context.runner.wait()
+        # A letter that left meanwhile is recorded now, and not asked about at the next start.
+        app.processEvents()
         return status
 
 

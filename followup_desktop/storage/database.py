@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from peewee import DatabaseError, SqliteDatabase
 
@@ -21,13 +22,29 @@ _PRAGMAS = {
 }
 
 
+class _Database(SqliteDatabase):
+    """Says what the user can act on in words, whichever statement meets it."""
+
+    def execute_sql(self, *values: Any, **named: Any) -> Any:
+        with storage_errors(Path(self.database)):
+            return super().execute_sql(*values, **named)
+
+    def commit(self) -> Any:
+        with storage_errors(Path(self.database)):
+            return super().commit()
+
+    def rollback(self) -> Any:
+        # On a full disk SQLite has rolled back by itself; asking again would hide why.
+        return super().rollback() if self.connection().in_transaction else None
+
+
 def open_database(path: Path) -> SqliteDatabase:
     """Open (or make) the database at ``path`` and bring it up to date.
 
     Raises UserError where the file is no database of ours, is newer than this app, is damaged, or cannot
     be written.
     """
-    database = SqliteDatabase(path, pragmas=_PRAGMAS)
+    database = _Database(path, pragmas=_PRAGMAS)
     with storage_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         database.connect()
@@ -85,7 +102,7 @@ def storage_errors(path: Path) -> Iterator[None]:
             raise UserError(
                 f"{path} is damaged or no database. Move it away and put a backup in its place."
             ) from error
-        if "full" in text:
+        if "disk is full" in text:
             raise UserError("The disk is full. Free some space; what was saved before is safe.") from error
         if "readonly" in text or "unable to open" in text:
             raise UserError(f"{path} cannot be written. Check its permissions or use --data-dir.") from error

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import IntegrityError
 
-from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.errors import Refused, UserError
 from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome, Stage, Topic
 from followup_desktop.domain.model import (
     Company,
@@ -176,6 +176,18 @@ def test_only_live_opportunities_have_decision_dates_in_the_calendar(store: Sqli
     store.save_opportunity(Opportunity(0, company, "Lead", Stage.AWAITING_DECISION, day))
     store.save_opportunity(Opportunity(0, company, "Old", Stage.REJECTED, day))
     assert [name for _, _, name in store.decisions_between(day, day)] == ["Harrow"]
+
+
+def test_a_full_disk_is_said_with_a_remedy_and_loses_nothing(store: SqliteStore) -> None:
+    kept = store.save_contact(Contact(first_name="Dana"))
+    (pages,) = t.proxy.execute_sql("PRAGMA page_count").fetchone()
+    t.proxy.execute_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="disk is full"):
+        store.save_contact(Contact(first_name="Miguel", notes="x" * 400_000))
+    assert store.contact(kept) is not None
+    t.proxy.execute_sql("PRAGMA max_page_count = 1000000")
+    store.save_contact(Contact(first_name="Ruth"))
+    assert store.integrity_problems() == []
 
 
 WRITER = """

@@ -66,6 +66,17 @@ def test_looking_and_leaving_writes_nothing(profile: ProfileScreen, context: Con
     assert context.undo.stack.count() == 0
 
 
+def test_strengths_with_gaps_in_their_numbers_are_no_change(
+    context: Context, services: Services, qtbot: QtBot
+) -> None:
+    services.profile.save_profile(Profile(strengths=(Strength("One", "", 7), Strength("Two", "", 3))))
+    screen = ProfileScreen(context)
+    qtbot.addWidget(screen)
+    screen.refresh()
+    screen.leave()
+    assert context.undo.stack.count() == 0
+
+
 def test_an_odd_address_is_warned_about_and_kept(
     profile: ProfileScreen, services: Services, qtbot: QtBot
 ) -> None:
@@ -135,6 +146,7 @@ def test_the_mail_server_is_saved_field_by_field(
 def test_the_password_says_where_it_is_kept_and_is_not_shown_again(
     settings: SettingsScreen, secrets: MemorySecrets, qtbot: QtBot
 ) -> None:
+    retype(qtbot, named(settings, QLineEdit, "Mail server"), "smtp.mail.example")
     field = named(settings, QLineEdit, "Password")
     assert field.echoMode() is QLineEdit.EchoMode.Password
     assert not named(settings, QPushButton, "Keep password").isEnabled()
@@ -145,10 +157,20 @@ def test_the_password_says_where_it_is_kept_and_is_not_shown_again(
     assert secrets.kept == "secret"
 
 
+def test_a_password_without_a_server_is_not_kept(
+    settings: SettingsScreen, secrets: MemorySecrets, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(named(settings, QLineEdit, "Password"), "secret")
+    press(settings, "Keep password")
+    assert "server first" in settings._form.passwordHint.text()
+    assert secrets.kept is None
+
+
 def test_a_keyring_is_named_where_there_is_one(
     settings: SettingsScreen, secrets: MemorySecrets, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(secrets, "remember", lambda *_: True)
+    retype(qtbot, named(settings, QLineEdit, "Mail server"), "smtp.mail.example")
     qtbot.keyClicks(named(settings, QLineEdit, "Password"), "secret")
     press(settings, "Keep password")
     qtbot.waitUntil(lambda: "Kept in" in settings._form.passwordHint.text())

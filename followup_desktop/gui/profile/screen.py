@@ -22,7 +22,7 @@ from followup_desktop.gui.people.parts import (
     stack_when_narrow,
 )
 from followup_desktop.gui.people.rows import LabelledRows, RowsBinding
-from followup_desktop.gui.profile.strengths import StrengthRows, StrengthsBinding
+from followup_desktop.gui.profile.strengths import StrengthRows, StrengthsBinding, numbered
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.services.changes import About, Changes
 
@@ -116,7 +116,7 @@ class ProfileScreen(Screen):
         add(
             StrengthsBinding(self.strengths),
             "your strengths",
-            lambda p: p.strengths,
+            lambda p: numbered(p.strengths),
             lambda p, v: replace(p, strengths=v),
         )
 

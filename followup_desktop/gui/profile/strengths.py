@@ -1,10 +1,11 @@
 """The user's strengths: a title and the evidence for it, in the order of their weight."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.model import Strength
 from followup_desktop.gui.people.bindings import Binding, TextBinding
@@ -17,6 +18,7 @@ from followup_desktop.gui.widgets.growing_text import GrowingText
 class _Row(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, ground="panel")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title = QLineEdit()
         self.title.setPlaceholderText("In a few words, such as “SMED, 52 to 19 min”")
         self.evidence = GrowingText()
@@ -33,11 +35,16 @@ class _Row(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.evidence)
 
-    def value(self, at: int) -> Strength | None:
+    def value(self) -> Strength | None:
         """The strength in this row, or None while nothing stands in it."""
         title = " ".join(self.title.text().split())
         evidence = " ".join(self.evidence.toPlainText().split())
-        return Strength(title, evidence, at + 1) if title or evidence else None
+        return Strength(title, evidence) if title or evidence else None
+
+
+def numbered(strengths: tuple[Strength, ...]) -> tuple[Strength, ...]:
+    """Return strengths numbered by their place: in the profile they have no other identity."""
+    return tuple(replace(one, id=at) for at, one in enumerate(strengths, 1))
 
 
 class StrengthRows(QWidget):
@@ -61,8 +68,7 @@ class StrengthRows(QWidget):
 
     def values(self) -> tuple[Strength, ...]:
         """What the rows hold; empty ones are left out."""
-        found = [row.value(at) for at, row in enumerate(self._rows)]
-        return tuple(value for value in found if value is not None)
+        return numbered(tuple(value for row in self._rows if (value := row.value()) is not None))
 
     def show_values(self, values: tuple[Strength, ...]) -> None:
         """Show these, and one empty row where there are none."""
@@ -95,7 +101,7 @@ class StrengthRows(QWidget):
         pressed.clicked.connect(lambda _on=False: do())
 
     def _add_one(self) -> None:
-        empty = next((row for at, row in enumerate(self._rows) if row.value(at) is None), None)
+        empty = next((row for row in self._rows if row.value() is None), None)
         row = empty or self._append()
         self._name_rows()
         row.title.setFocus()

@@ -41,7 +41,7 @@ class SettingsScreen(Screen):
         self._form = Ui_Settings()
         self._form.setupUi(page)
         dress_form(context.theme, page)
-        let_scroll(self._form.body).setAlignment(Qt.AlignmentFlag.AlignLeft)
+        let_scroll(page)
         self._form.body.setMaximumWidth(_WIDEST)
         self._fill()
         self._connect()
@@ -145,6 +145,8 @@ class SettingsScreen(Screen):
         profile = self.context.services.profile
         if server == profile.mail_server():
             return
+        # What was said of the password was said of the server before.
+        say(self._form.passwordHint, "")
         try:
             self.context.announce(profile.save_mail_server(server))
         except UserError as error:
@@ -158,6 +160,9 @@ class SettingsScreen(Screen):
         if not words:
             return
         self._save_server()
+        if not form.host.text().strip():
+            say(form.passwordHint, "Fill in the server first: the password is kept for it.", "coral")
+            return
         form.password.clear()
         form.password.setFocus(Qt.FocusReason.OtherFocusReason)
         say(form.passwordHint, "Asking the keyring…")

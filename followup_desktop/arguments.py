@@ -2,7 +2,7 @@
 
 import argparse
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from followup_desktop import __version__
@@ -104,7 +104,10 @@ def _command_parser() -> argparse.ArgumentParser:
 def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text.strip().upper())
-    except ValueError:
+        # The ends of the calendar have no UTC, nor five days before and after them.
+        for reach in (timedelta(days=-8), timedelta(days=8)):
+            _ = instant + reach
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(
             f"“{text}” is no time such as 2026-11-23T14:20:00Z or 2026-11-23T14:20:00+01:00"
         ) from None

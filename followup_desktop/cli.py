@@ -61,7 +61,7 @@ def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int
         print(file=out)
         return 0
     if not found:
-        print("Nothing is owed: you have thanked everyone.", file=out)
+        print("Nothing is owed.", file=out)
     zone = zone_of(local_zone())
     for follow_up in found:
         closes = follow_up.window.closes_at.astimezone(zone)

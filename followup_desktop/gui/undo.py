@@ -48,3 +48,13 @@ class Undo:
         changes = apply()
         self._announce(changes)
         self.stack.push(_Step(text, apply, revert, self._announce))
+
+    def last(self) -> Callable[[], None]:
+        """Return what takes back the step just done, and nothing else: later steps are not its business."""
+        at, text = self.stack.index(), self.stack.undoText()
+
+        def take_back() -> None:
+            if self.stack.index() == at and self.stack.undoText() == text:
+                self.stack.undo()
+
+        return take_back

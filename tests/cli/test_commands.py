@@ -104,6 +104,8 @@ def test_an_empty_database_owes_nothing(run: Run) -> None:
     [
         ("due", "--at", "yesterday"),
         ("due", "--at", "2026-11-23T10:00:00"),
+        ("due", "--at", "0001-01-01T00:00:00+14:00"),
+        ("due", "--at", "9999-12-31T23:59:59-05:00"),
         ("due", "--nonsense"),
         ("import",),
         ("export",),

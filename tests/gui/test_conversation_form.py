@@ -78,6 +78,19 @@ def test_each_of_a_panel_has_an_own_end(open_form: Open, store: SqliteStore, qtb
     }
 
 
+def test_an_own_end_before_the_start_is_said_and_not_moved_a_day_on(
+    open_form: Open, store: SqliteStore, qtbot: QtBot
+) -> None:
+    form = open_form()
+    person(form, qtbot, "Dana Whitfield")
+    at(form, date(2026, 11, 23), "09:00", "11:00")
+    named(form, QCheckBox, "Their talk ended").click()
+    form.people.rows[0].findChildren(QTimeEdit)[0].setTime(QTime(8, 50))
+    press(form, "Save")
+    assert form.isVisible()
+    assert store.follow_ups() == []
+
+
 def test_a_time_elsewhere_is_the_same_instant_here(open_form: Open, store: SqliteStore, qtbot: QtBot) -> None:
     form = open_form()
     person(form, qtbot, "Ines Marchetti")

@@ -56,7 +56,7 @@ class Actions(QObject):
                 lambda: service.waive(follow_up.id, because),
                 lambda: service.take_back_waiver(follow_up.id),
             )
-            self._context.say.inform(f"You are not thanking {name}.", "Undo", self._context.undo.stack.undo)
+            self._context.say.inform(f"You are not thanking {name}.", "Undo", self._context.undo.last())
 
         return self._try(let_be)
 

@@ -289,7 +289,11 @@ class ConversationForm(QDialog):
             if same_day and was.time().replace(second=0, microsecond=0) == row.end.time():
                 return loaded
         ended = self._moment(row.end, day)
-        return ended if ended > start else self._moment(row.end, day + timedelta(days=1))
+        if ended > start:
+            return ended
+        # After midnight only where the talk can have gone on so long; else it is a slip, and is said.
+        next_day = self._moment(row.end, day + timedelta(days=1))
+        return next_day if next_day - start <= OVERNIGHT else ended
 
     def _read(self) -> tuple[Conversation, list[Attendee]]:
         form = self._form

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from followup_desktop.services.ports import LocalZone
 
 SIZE = (1360, 860)
-SMALLEST = (1000, 640)
+SMALLEST = (1000, 600)
+TITLE_BAR = 28  # pixels that the desktop puts above the window
 
 
 class MainWindow(QMainWindow):
@@ -282,6 +283,9 @@ class MainWindow(QMainWindow):
         """Stand where the window stood before."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+            return
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - TITLE_BAR))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Always accepted: a window that refuses to close blocks the end of the session.

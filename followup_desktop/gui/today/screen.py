@@ -216,7 +216,7 @@ class TodayScreen(Screen):
         self.context.say.inform(
             f"{one.company} is let go. The people and what you learnt stay.",
             "Undo",
-            self.context.undo.stack.undo,
+            self.context.undo.last(),
         )
 
     def _show_figure(self, today: Today) -> None:

@@ -90,11 +90,8 @@ class ConversationForm(QDialog):
         self.start, self.end = TimeField("Start"), TimeField("End")
         form.startCaption.setBuddy(self.start.edit)
         form.endCaption.setBuddy(self.end.edit)
-        for place, words in (
-            (form.whoHeadPlace, "Who"),
-            (form.whenHeadPlace, "When"),
-            (form.whatHeadPlace, "About"),
-        ):
+        heads = ((form.whoHeadPlace, "Who"), (form.whenHeadPlace, "When"), (form.whatHeadPlace, "About"))
+        for place, words in heads:
             fill(place, SectionHead(theme, words))
         fill(form.peoplePlace, self.people)
         fill(form.startPlace, self.start)

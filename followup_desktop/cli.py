@@ -13,7 +13,7 @@ from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock, to_utc, zone_of
 from followup_desktop.domain.errors import Unclear, UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.status import OWED, Status
+from followup_desktop.domain.status import OWED
 from followup_desktop.domain.words import KIND_NAMES, span_words
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
@@ -55,7 +55,8 @@ def _open(options: Options) -> Iterator[SqliteStore]:
 
 def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int:
     now = to_utc(options.at) if options.at else clock.now()
-    found = [f for f in store.follow_ups() if options.all or f.status_at(now) in OWED]
+    known = (f.as_of(now) for f in store.follow_ups())
+    found = [f for f in known if options.all or f.status_at(now) in OWED]
     if options.as_json:
         json.dump([as_row(follow_up, now) for follow_up in found], out, ensure_ascii=False, indent=2)
         print(file=out)
@@ -76,7 +77,7 @@ def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int
 
 def as_row(follow_up: FollowUp, now: datetime) -> dict[str, object]:
     """Return a follow-up as it stands at ``now``, as ``due --json`` prints it."""
-    done = follow_up.hand_over if follow_up.status_at(now) is Status.DONE else None
+    done = follow_up.hand_over
     talk = follow_up.conversation
     return {
         "contact": follow_up.contact.name,

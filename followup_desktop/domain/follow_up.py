@@ -4,7 +4,7 @@ A follow-up is never stored: it is computed from the conversation, its participa
 that Today, the calendar, the tray, the command line and every export cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from followup_desktop.domain.kinds import Medium
@@ -16,7 +16,10 @@ from followup_desktop.domain.windows import Window
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One duty with all that decides about it. ``id`` is that of its participant."""
+    """One duty with all that decides about it. ``id`` is that of its participant.
+
+    ``let_go_at`` is when the opportunity was let go, None while it is not.
+    """
 
     conversation: Conversation
     participant: Participant
@@ -27,6 +30,7 @@ class FollowUp:
     letter: Letter | None = None
     notes: Notes = field(default_factory=Notes)
     sending_since: datetime | None = None
+    let_go_at: datetime | None = None
 
     @property
     def id(self) -> int:
@@ -56,7 +60,20 @@ class FollowUp:
     def status_at(self, now: datetime) -> Status:
         """Return what this follow-up is at ``now``."""
         handed_over_at = self.hand_over.at if self.hand_over else None
-        return status_of(self.window, handed_over_at, self.participant.waived_at, now)
+        return status_of(self.window, handed_over_at, self.participant.waived_at, now, self.let_go_at)
+
+    def as_of(self, instant: datetime) -> "FollowUp":
+        """Return the follow-up without what was done after an instant, as it stood then."""
+        waived, done, let_go = self.participant.waived_at, self.hand_over, self.let_go_at
+        person = self.participant
+        if waived is not None and waived > instant:
+            person = replace(person, waived_at=None, waived_because="")
+        return replace(
+            self,
+            participant=person,
+            hand_over=done if done is None or done.at <= instant else None,
+            let_go_at=let_go if let_go is None or let_go <= instant else None,
+        )
 
     def is_owed_at(self, now: datetime) -> bool:
         """Whether a thank-you is still owed at ``now``."""

@@ -198,6 +198,17 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to something the other side asked for or wrote, or logistics. Never a second letter."""
+
+    participant_id: int
+    at: datetime
+    medium: Medium
+    asked_for: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Strength:
     """Something the user is good at, with the evidence for it."""
 

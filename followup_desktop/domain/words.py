@@ -1,8 +1,9 @@
 """Spans of time and the domain's names, in the words that every screen and command uses."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.kinds import ConversationKind, Medium
 
 if TYPE_CHECKING:
@@ -53,3 +54,11 @@ def action_words(follow_up: "FollowUp") -> str:
     if follow_up.choice.medium is Medium.PHONE:
         return "Prepare call"
     return "Finish letter" if follow_up.letter is not None else "Write letter"
+
+
+def clock_time(instant: datetime, now: datetime, zone: str) -> str:
+    """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15"."""
+    there = zone_of(zone)
+    local, today = instant.astimezone(there), now.astimezone(there).date()
+    day = "" if local.date() == today else "tomorrow " if local.date() == today + timedelta(days=1) else None
+    return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"

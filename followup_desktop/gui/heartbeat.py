@@ -1,6 +1,7 @@
 """The one timer of the app: reminders, the screens' minute, and waking from sleep."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -8,23 +9,21 @@ from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.reminders import Reminder
-from followup_desktop.domain.status import Status
+from followup_desktop.domain.reminders import Step
 from followup_desktop.gui.context import Context
-from followup_desktop.gui.notices.notice import DIGEST, Notifier
+from followup_desktop.gui.notices.notice import DIGEST, Notifier, key_of
 from followup_desktop.gui.notices.quiet import Quiet
-from followup_desktop.gui.notices.words import digest_of, notice_of
+from followup_desktop.gui.notices.words import Teller
 from followup_desktop.services.changes import About, Changes
+from followup_desktop.services.reminders import Reminder, plan_of
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
 _log = logging.getLogger(__name__)
 _SHORTEST = 200  # milliseconds: a timer may ring a little early, and must not spin then
-_OPEN = (Status.OPEN, Status.CLOSING)
-_ABOUT = frozenset({About.FOLLOW_UPS, About.CONVERSATIONS, About.PEOPLE, About.LETTERS})
+_ABOUT = frozenset({About.FOLLOW_UPS, About.CONVERSATIONS, About.PEOPLE, About.OPPORTUNITIES, About.SETTINGS})
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
-_Step = tuple[int, str, object]
 
 
 class Heartbeat(QObject):
@@ -46,15 +45,15 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._system_bus = system_bus
         self._context = context
+        self._reminders = context.services.reminders
         self._notifier = notifier
-        self._quiet = quiet
-        self._said: set[_Step] = set()
-        self._shown: dict[int, tuple[int, ...]] = {}
+        self._shown: dict[str, tuple[Reminder, ...]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be three seconds late
         self._timer.timeout.connect(self.beat_now)
         quiet.changed.connect(self._quiet_changed)
+        quiet.closing.connect(self._say_before_quiet)
 
     def start(self) -> None:
         """Beat now, and from now on."""
@@ -74,85 +73,89 @@ class Heartbeat(QObject):
     def beat_now(self) -> None:
         """Say what is due, let everybody follow the clock, and wait for the next time."""
         try:
-            self._withdraw_met()
+            if self._reminders.written_elsewhere():
+                self._context.announce(Changes(frozenset(About)))
+            self._follow_facts()
             self._speak()
             self.beat.emit()
         finally:
             self._schedule()
 
     def follow(self, changes: Changes) -> None:
-        """Take away the notices whose duty was met, and look again at when the next one is due."""
-        if changes.about & _ABOUT:
-            self._withdraw_met()
-            if self._timer.isActive():
-                self._schedule()
+        """Take away or correct the notices whose duty changed, and say what is due because of it."""
+        if changes.about & _ABOUT and self._timer.isActive():
+            self._follow_facts()
+            self._speak()
+            self._schedule()
 
     def _speak(self) -> None:
-        if self._quiet.until is not None or not self._context.services.profile.settings().notices:
-            return
-        reminders = self._context.services.reminders
-        due = [reminder for reminder in reminders.tick() if _step(reminder) not in self._said]
-        if not due:
-            return
-        self._show(due)
-        # Recorded after it was shown: a crash in between says it twice, the other way round never. What this
-        # session said is kept as well, so that a disk that is full brings no notice every minute.
-        self._said.update(_step(reminder) for reminder in due)
+        due = self._reminders.tick()
+        if due:
+            self._show(due)
+            self._record(due)
+
+    def _record(self, shown: list[Reminder]) -> None:
+        # After it was shown: a crash in between says it twice, the other way round never.
         try:
-            reminders.announce(due)
+            self._reminders.announce(shown)
         except UserError as error:
             self._context.say.warn(error.sentence)
 
     def _show(self, due: list[Reminder]) -> None:
-        now = self._context.clock.now()
-        people = {reminder.follow_up.id: reminder for reminder in due}
-        if len(people) == 1:
-            (reminder,) = people.values()
-            notice = notice_of(reminder, now)
+        told = due
+        if len(due) > 1:
+            before = self._shown.get(DIGEST, ()) if self._notifier.is_showing(DIGEST) else ()
+            duties = {one.due.moment.duty for one in due}
+            told = [*due, *(one for one in before if one.due.moment.duty not in duties)]
+            told.sort(key=_by_close)
+            for one in due:
+                self._withdraw(key_of(one.due.moment.duty))
+        self._put_up(told)
+
+    def _put_up(self, reminders: Sequence[Reminder], key: str = "") -> None:
+        """Show one reminder by itself, several (or what is left of several) as a digest."""
+        teller = self._teller()
+        if len(reminders) > 1 or key == DIGEST:
+            notice = teller.digest_of(reminders)
         else:
-            before = (
-                self._follow_ups(self._shown.get(DIGEST, ())) if self._notifier.is_showing(DIGEST) else []
-            )
-            open_still = {f.id: f for f in before if f.status_at(now) in _OPEN}
-            open_still.update((key, reminder.follow_up) for key, reminder in people.items())
-            everyone = sorted(open_still.values(), key=lambda f: f.window.closes_at)
-            notice = digest_of(everyone, now)
-            for key in people:
-                self._withdraw(key)
+            notice = teller.notice_of(reminders[0])
         self._notifier.show(notice)
-        self._shown[notice.key] = notice.people
+        self._shown[notice.key] = tuple(reminders)
 
-    def _withdraw_met(self) -> None:
-        now = self._context.clock.now()
-        for key, people in list(self._shown.items()):
-            still = [f for f in self._follow_ups(people) if f.status_at(now) in _OPEN]
-            if not still:
+    def _teller(self) -> Teller:
+        settings = self._context.services.profile.settings()
+        quiet = plan_of(settings).quiet
+        return Teller(self._context.clock.now(), self._context.zone(), settings.discreet, quiet)
+
+    def _follow_facts(self) -> None:
+        """Withdraw the notices that are beside the point, and correct those that say something else now."""
+        for key, reminders in list(self._shown.items()):
+            standing = [again for one in reminders if (again := self._reminders.standing(one)) is not None]
+            if not standing:
                 self._withdraw(key)
-            elif len(still) < len(people):
-                self._shown[key] = tuple(f.id for f in still)
+            elif len(standing) < len(reminders) or any(map(_differs, reminders, standing)):
                 if self._notifier.is_showing(key):
-                    self._notifier.show(digest_of(still, now))
+                    self._put_up(standing, key)
+                else:
+                    self._shown[key] = tuple(standing)
 
-    def _withdraw(self, key: int) -> None:
+    def _withdraw(self, key: str) -> None:
         self._shown.pop(key, None)
         self._notifier.withdraw(key)
 
-    def _follow_ups(self, people: tuple[int, ...]) -> list[FollowUp]:
-        found = []
-        for participant in people:
-            try:
-                found.append(self._context.services.conversations.follow_up(participant))
-            except UserError:
-                continue  # the conversation was deleted, and the duty with it
-        return [f for f in found if not f.conversation.cancelled]
-
     def _schedule(self) -> None:
-        wait = self._context.services.reminders.wait()
+        wait = self._reminders.wait()
         self._timer.start(max(_SHORTEST, wait // timedelta(milliseconds=1) + 1))
 
     def _quiet_changed(self) -> None:
         if self._timer.isActive():
             self.beat_now()
+
+    def _say_before_quiet(self, closing: list[FollowUp]) -> None:
+        """Tell of the windows that close while the user asked for quiet: nobody will tell of them then."""
+        told = [self._reminders.about_to_be_hidden(one) for one in closing]
+        self._show(told)
+        self._record(told)
 
     def _listen_for_waking(self) -> None:
         # Timers stand still while a laptop sleeps; without this the first beat comes up to a minute late.
@@ -171,5 +174,21 @@ class Heartbeat(QObject):
             self.beat_now()
 
 
-def _step(reminder: Reminder) -> _Step:
-    return reminder.follow_up.id, reminder.step, reminder.due_at
+def _by_close(reminder: Reminder) -> tuple[bool, object]:
+    """People to thank first, the nearest close first of all."""
+    follow_up = reminder.follow_up
+    owed = follow_up is not None and reminder.step is not Step.INVITATION
+    return not owed, follow_up.window.closes_at if follow_up and owed else reminder.due_at
+
+
+def _differs(before: Reminder, after: Reminder) -> bool:
+    """Whether a notice says something of its duty that is no longer so; what is left of time aside."""
+    old, new = before.follow_up, after.follow_up
+    if old is None or new is None:
+        return (before.conversation, before.opportunity) != (after.conversation, after.opportunity)
+    return (old.contact.name, old.medium, old.missing_address, old.company_name) != (
+        new.contact.name,
+        new.medium,
+        new.missing_address,
+        new.company_name,
+    )

@@ -27,7 +27,7 @@ from followup_desktop.gui.tray.tray import Tray
 _log = logging.getLogger(__name__)
 NAME = "Follow-Up"
 LOG_BYTES = 500_000
-ABOUT_TRAY = -1  # a notice's key that is no participant's
+ABOUT_TRAY = "tray"
 GOES_ON = "It speaks up before a window closes. Quit it from the menu of its icon."
 
 
@@ -38,7 +38,7 @@ class Live(QObject):
         super().__init__(window)
         self._app, self._window = app, window
         context = window.context
-        self._quiet = Quiet(context.clock, self)
+        self._quiet = Quiet(context.services.reminders, self)
         self.tray = Tray(context, window.bring_up, app.quit, self._quiet, self)
         acts = Acts(context, window.bring_up)
         self._desktop = DesktopNotifier(acts.act, app.windowIcon(), app.desktopFileName(), NAME, self)

@@ -106,7 +106,7 @@ class Services:
         """What to announce."""
         from followup_desktop.services.reminders import ReminderService
 
-        return ReminderService(self._store, self._clock)
+        return ReminderService(self._store, self._clock, self._zone, self.profile)
 
     @property
     def export(self) -> Callable[[Path], int]:

@@ -81,7 +81,7 @@ def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime) -> list[Calenda
     window = Window(row.ends_at)
     closes = window.closes_at
     day = closes.astimezone(zone).date()
-    status = status_of(window, row.handed_over_at, row.waived_at, now)
+    status = status_of(window, row.handed_over_at, row.waived_at, now, row.let_go_at)
     items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status)]
     if row.handed_over_at is not None and row.wants_invitation:
         invite = invitation_day(row.handed_over_at.astimezone(zone).date())

@@ -25,4 +25,5 @@ class CalendarRow:
     cancelled: bool
     waived_at: datetime | None
     handed_over_at: datetime | None
+    let_go_at: datetime | None
     wants_invitation: bool

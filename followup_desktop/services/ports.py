@@ -8,8 +8,17 @@ from typing import Protocol
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.invitation import InvitationFile
 from followup_desktop.domain.kinds import Medium, Outcome
-from followup_desktop.domain.model import Company, Contact, Conversation, HandOver, Letter, Notes, Opportunity
-from followup_desktop.domain.reminders import Announced
+from followup_desktop.domain.model import (
+    Company,
+    Contact,
+    Conversation,
+    HandOver,
+    Letter,
+    Notes,
+    Opportunity,
+    Reply,
+)
+from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
@@ -177,20 +186,39 @@ class FollowUpStore(Protocol):
         """Note that a letter is about to leave. Raises Refused where one is leaving or has left already."""
         ...
 
+    def add_reply(self, reply: Reply) -> None:
+        """Record a reply; there may be any number."""
+        ...
+
+    def replies(self, participant_id: int) -> list[Reply]:
+        """Return the replies to a contact about one conversation, earliest first."""
+        ...
+
     def release_sending(self, participant_id: int) -> None:
         """Note that the letter did not leave."""
         ...
 
 
 class ReminderStore(Protocol):
-    """What was announced and what was put off."""
+    """What reminders are made of, what was announced and what was put off."""
+
+    def watched(self, span: Span) -> Watched:
+        """Return the facts within these bounds: no follow-up that is met, waived, cancelled or let go."""
+        ...
+
+    def version(self) -> tuple[int, int]:
+        """Return what differs after every write: (by this process, by any other)."""
+        ...
 
     def announced(self) -> frozenset[Announced]:
-        """Return every step that was announced."""
+        """Return every step that was announced, by whichever version of the database."""
         ...
 
     def record_announced(self, steps: list[Announced], at: datetime) -> None:
-        """Record steps as announced; those recorded before stay as they are. Their snooze ends."""
+        """Record steps as announced; those recorded before stay as they are. A snooze among them ends.
+
+        Raises UserError where nothing can be written.
+        """
         ...
 
     def snoozed(self) -> dict[int, datetime]:

@@ -1,7 +1,7 @@
 """The user's own details and settings. The first paint needs only the settings, so the rest comes late."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from followup_desktop.services.changes import About, Changes, changed
@@ -14,11 +14,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. ``theme`` is "system", "light" or "dark"."""
+    """What the user chose. ``theme`` is "system", "light" or "dark".
+
+    Of the reminders: ``steps_off`` are the steps that are not announced, ``leads`` says how many minutes
+    ahead the others are (see domain.reminders.Step), and times of day are "22:00" on the user's clock.
+    """
 
     theme: str = "system"
     told_about_tray: bool = False
     notices: bool = True
+    discreet: bool = False
+    quiet_hours: bool = True
+    quiet_from: str = "22:00"
+    quiet_to: str = "07:00"
+    morning: str = "09:00"
+    steps_off: tuple[str, ...] = ()
+    leads: dict[str, int] = field(default_factory=dict)
+    invite_after_days: int = 4
+    let_go_working_days: int = 10
+    let_go_days: int = 30
+    live_at_least: int = 3
 
 
 class ProfileService:
@@ -44,7 +59,11 @@ class ProfileService:
 
     def settings(self) -> Settings:
         """Return the settings."""
-        return Settings(**self._read("settings"))
+        stored = self._read("settings")
+        # What a newer version added is left alone here; this one neither knows nor needs it.
+        known = {name: value for name, value in stored.items() if name in Settings.__dataclass_fields__}
+        known["steps_off"] = tuple(known.get("steps_off", ()))
+        return Settings(**known)
 
     def save_settings(self, settings: Settings) -> Changes:
         """Save the settings."""

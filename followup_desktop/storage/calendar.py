@@ -24,16 +24,17 @@ _TALKS = f"""
 SELECT c.id, 0, 0, c.starts_at, c.ends_at, c.zone, c.kind, c.title, COALESCE(o.name, ''),
   COALESCE((SELECT {_NAMED} FROM participant p JOIN contact k ON k.id = p.contact_id
             WHERE p.conversation_id = c.id ORDER BY p.id LIMIT 1), ''),
-  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, 0
+  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, NULL, 0
 FROM conversation c LEFT JOIN company o ON o.id = c.company_id
 WHERE c.starts_at >= ? AND c.starts_at < ?
 """
 _CLOSES = f"""
 SELECT c.id, p.id, k.id, c.starts_at, p.opens_at, c.zone, c.kind, c.title, COALESCE(o.name, ''), {_NAMED},
-  1, 0, p.waived_at, h.at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}'
+  1, 0, p.waived_at, h.at, g.let_go_at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}'
 FROM participant p JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = p.contact_id
   LEFT JOIN company o ON o.id = COALESCE(k.company_id, c.company_id)
   LEFT JOIN hand_over h ON h.participant_id = p.id
+  LEFT JOIN opportunity g ON g.id = c.opportunity_id AND g.stage = '{Stage.LET_GO.value}'
 WHERE c.cancelled = 0 AND p.id IN (
   SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
   UNION SELECT participant_id FROM hand_over WHERE at >= ? AND at < ?)
@@ -67,8 +68,9 @@ def setting(execute: Execute, name: str) -> str | None:
 
 
 def _calendar_row(row: Any) -> CalendarRow:
-    conversation_id, participant_id, contact_id, starts, ends, *plain, cancelled, waived, handed, invite = row
-    zone, kind, title, company, person, people = plain
+    conversation_id, participant_id, contact_id, starts, ends, *plain = row
+    zone, kind, title, company, person, people, cancelled, *dates, invite = plain
+    waived, handed, let_go = (to_instant(text) if text else None for text in dates)
     return CalendarRow(
         conversation_id,
         participant_id,
@@ -82,7 +84,8 @@ def _calendar_row(row: Any) -> CalendarRow:
         person,
         people,
         bool(cancelled),
-        to_instant(waived) if waived else None,
-        to_instant(handed) if handed else None,
+        waived,
+        handed,
+        let_go,
         bool(invite),
     )

@@ -7,9 +7,9 @@ from peewee import IntegrityError
 
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.kinds import Medium, Outcome, Stage
 from followup_desktop.domain.medium import choose_medium
-from followup_desktop.domain.model import HandOver, Letter, Notes
+from followup_desktop.domain.model import HandOver, Letter, Notes, Reply
 from followup_desktop.domain.windows import LENGTH
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import conversations_of, notes_of
@@ -114,6 +114,17 @@ class FollowUpRows:
         except IntegrityError as error:
             raise Refused("This letter is being sent already.") from error
 
+    def add_reply(self, reply: Reply) -> None:
+        """See FollowUpStore."""
+        t.Reply.create(
+            participant=reply.participant_id, at=reply.at, medium=reply.medium, asked_for=reply.asked_for
+        )
+
+    def replies(self, participant_id: int) -> list[Reply]:
+        """See FollowUpStore."""
+        rows = t.Reply.select().where(t.Reply.participant == participant_id).order_by(t.Reply.at, t.Reply.id)
+        return [Reply(row.participant_id, row.at, row.medium, row.asked_for, row.id) for row in rows]
+
     def release_sending(self, participant_id: int) -> None:
         """See FollowUpStore."""
         t.Sending.delete().where(t.Sending.participant == participant_id).execute()
@@ -155,6 +166,16 @@ def _loaded(table: Any, ids: set[int], build: Any) -> dict[int, Any]:
     return found
 
 
+def _let_go(ids: set[int | None]) -> dict[int | None, datetime]:
+    wanted = t.Opportunity.stage == Stage.LET_GO
+    found: dict[int | None, datetime] = {}
+    for part in chunks(sorted(one for one in ids if one)):
+        for row in t.Opportunity.select().where(wanted & t.Opportunity.id.in_(part)):
+            if row.let_go_at is not None:
+                found[row.id] = row.let_go_at
+    return found
+
+
 def _companies(query: Any) -> list[Any]:
     return [company_of(row) for row in query]
 
@@ -167,7 +188,7 @@ def _follow_ups_of(query: Any, with_cancelled: bool = False) -> list[FollowUp]:
     wanted = {talk.company_id for talk in talks.values()} | {one.company_id for one in contacts.values()}
     companies = _loaded(t.Company, {key for key in wanted if key}, _companies)
     done, letters, sending = _for(t.HandOver, ids), _for(t.Letter, ids), _for(t.Sending, ids)
-    notes = notes_of(ids)
+    notes, let_go = notes_of(ids), _let_go({talk.opportunity_id for talk in talks.values()})
     found = []
     for row in rows:
         talk, contact = talks[row.conversation_id], contacts[row.contact_id]
@@ -185,6 +206,7 @@ def _follow_ups_of(query: Any, with_cancelled: bool = False) -> list[FollowUp]:
                 _letter_of(letters[row.id]) if row.id in letters else None,
                 notes.get(row.id, Notes()),
                 sending[row.id].since if row.id in sending else None,
+                let_go.get(talk.opportunity_id),
             )
         )
     return found

@@ -8,12 +8,13 @@ from typing import Any, cast
 
 from peewee import SqliteDatabase
 
-from followup_desktop.domain.reminders import Announced
+from followup_desktop.domain.reminders import Announced, Span, Step, Watched
 from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.storage import calendar
+from followup_desktop.storage import calendar, watching
 from followup_desktop.storage import tables as t
+from followup_desktop.storage.announcements import AnnouncementFile
 from followup_desktop.storage.conversations import ConversationRows
-from followup_desktop.storage.database import open_database
+from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.people import PeopleRows
 
@@ -24,6 +25,7 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._database: SqliteDatabase = open_database(path)
+        self._announcements = AnnouncementFile(path.with_name("announced.sqlite"))
 
     def close(self) -> None:
         """Close the file; everything is on disk already."""
@@ -35,16 +37,25 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
 
     def announced(self) -> frozenset[Announced]:
         """See ReminderStore."""
-        rows = t.Announcement.select()
-        return frozenset(Announced(row.participant_id, row.step, row.closes_at) for row in rows)
+        return self._announcements.read()
 
     def record_announced(self, steps: list[Announced], at: datetime) -> None:
         """See ReminderStore."""
-        with self.transaction():
-            for one in steps:
-                values = {"participant": one.participant_id, "step": one.step, "closes_at": one.closes_at}
-                t.Announcement.insert(**values, at=at).on_conflict_ignore().execute()
-                t.Snooze.delete().where(t.Snooze.participant == one.participant_id).execute()
+        with storage_errors(self._announcements.path):
+            self._announcements.record(steps, at)
+        for one in steps:
+            if one.step is Step.SNOOZE:
+                told = (t.Snooze.participant == one.id) & (t.Snooze.until == one.anchor)
+                t.Snooze.delete().where(told).execute()
+
+    def watched(self, span: Span) -> Watched:
+        """See ReminderStore."""
+        return watching.watched(self._rows, span)
+
+    def version(self) -> tuple[int, int]:
+        """See ReminderStore."""
+        ours = self._database.connection().total_changes
+        return ours, self._rows("PRAGMA data_version", ())[0][0]
 
     def snoozed(self) -> dict[int, datetime]:
         """See ReminderStore."""

@@ -13,7 +13,6 @@ from peewee import (
 )
 
 from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage, Topic
-from followup_desktop.domain.reminders import Step
 from followup_desktop.storage.fields import EnumField, SteadyIdField, UtcDateTimeField
 
 proxy: Any = Proxy()
@@ -134,7 +133,7 @@ class Letter(_Table):
 
 
 class HandOver(_Table):
-    """Rule 6 lives here: ``participant`` is unique, so the database itself refuses a second letter."""
+    """Rule 6 lives here: ``participant`` is unique, and TRIGGERS close the ways around that."""
 
     participant = ForeignKeyField(Participant, unique=True, on_delete="RESTRICT")
     at = UtcDateTimeField(index=True)
@@ -161,14 +160,13 @@ class Sending(_Table):
     message_id = TextField()
 
 
-class Announcement(_Table):
-    participant = ForeignKeyField(Participant, on_delete="CASCADE")
-    step = EnumField(Step)
-    closes_at = UtcDateTimeField()
-    at = UtcDateTimeField()
+class Reply(_Table):
+    """An answer to what the other side asked for or wrote: never a second letter, and without limit."""
 
-    class Meta:
-        indexes = ((("participant", "step", "closes_at"), True),)
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    at = UtcDateTimeField()
+    medium = EnumField(Medium)
+    asked_for = TextField()
 
 
 class Snooze(_Table):
@@ -195,7 +193,34 @@ TABLES: tuple[type[Model], ...] = (
     HandOver,
     Attempt,
     Sending,
-    Announcement,
+    Reply,
     Snooze,
     Setting,
 )
+
+TRIGGERS: tuple[str, ...] = (
+    # REPLACE would put a second letter in the place of the first without a word.
+    """CREATE TRIGGER one_letter BEFORE INSERT ON hand_over
+    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id)
+    BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
+    """CREATE TRIGGER one_letter_stays BEFORE UPDATE ON hand_over
+    BEGIN SELECT RAISE(ABORT, 'a hand-over is a fact'); END""",
+    # What this app sent has arrived; only what the user recorded can have been a mistake.
+    """CREATE TRIGGER sent_is_sent BEFORE DELETE ON hand_over WHEN OLD.outcome = 'sent'
+    BEGIN SELECT RAISE(ABORT, 'a sent letter cannot be taken back'); END""",
+    """CREATE TRIGGER nothing_leaves_twice BEFORE INSERT ON sending
+    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id)
+      OR EXISTS (SELECT 1 FROM sending WHERE participant_id = NEW.participant_id)
+    BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
+    # A participant who became somebody else would leave the first free to be thanked again.
+    """CREATE TRIGGER thanked_stays_thanked BEFORE UPDATE OF id, contact_id, conversation_id ON participant
+    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = OLD.id)
+      AND (NEW.id <> OLD.id OR NEW.contact_id <> OLD.contact_id
+           OR NEW.conversation_id <> OLD.conversation_id)
+    BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
+    # With foreign keys off, RESTRICT would not hold the participant back.
+    """CREATE TRIGGER thanked_stays BEFORE DELETE ON participant
+    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = OLD.id)
+    BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
+)
+"""Rule 6 for statements that the unique index alone would let through."""

@@ -17,9 +17,10 @@ from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.reminders import Duty
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.heartbeat import Heartbeat
-from followup_desktop.gui.notices.notice import DIGEST, Notice
+from followup_desktop.gui.notices.notice import DIGEST, Notice, key_of
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.services.profile import Settings
 from followup_desktop.storage.store import SqliteStore
@@ -33,16 +34,16 @@ class Board:
 
     def __init__(self) -> None:
         self.shown: list[Notice] = []
-        self.up: dict[int, Notice] = {}
+        self.up: dict[str, Notice] = {}
 
     def show(self, notice: Notice) -> None:
         self.shown.append(notice)
         self.up[notice.key] = notice
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         self.up.pop(key, None)
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         return key in self.up
 
 
@@ -52,8 +53,8 @@ def board() -> Board:
 
 
 @pytest.fixture
-def quiet(clock: FixedClock) -> Quiet:
-    return Quiet(clock)
+def quiet(context: Context) -> Quiet:
+    return Quiet(context.services.reminders)
 
 
 @pytest.fixture
@@ -65,11 +66,19 @@ def heartbeat(context: Context, board: Board, quiet: Quiet) -> Iterator[Heartbea
 
 @pytest.fixture
 def owed(demo: SqliteStore, context: Context, clock: FixedClock) -> list[FollowUp]:
-    """Who is to thank in an open window, the nearest close first, half an hour before any is due."""
+    """Who is to thank in an open window, the nearest close first, half an hour before the first three hours.
+
+    What was due until then has been said.
+    """
     found = [f for f in context.services.today.owed() if f.window.closes_at > clock.now()]
     found.sort(key=lambda f: f.window.closes_at)
     clock.instant = found[0].window.closes_at - CLOSING - timedelta(minutes=30)
+    context.services.reminders.announce(context.services.reminders.tick())
     return found
+
+
+def key(follow_up: FollowUp) -> str:
+    return key_of((Duty.FOLLOW_UP, follow_up.id))
 
 
 def due(follow_up: FollowUp) -> datetime:
@@ -109,7 +118,8 @@ def test_sleep_through_several_brings_one_digest(
     heartbeat.beat_now()
     (notice,) = board.shown
     still_open = [f for f in owed if due(f) <= clock.now() < f.window.closes_at]
-    assert notice.title == f"{len(still_open)} people to thank"
+    assert {f.id for f in still_open} <= set(notice.people)
+    assert notice.title == f"{len(notice.people)} people to thank"
     assert notice.key == DIGEST
 
 
@@ -128,7 +138,7 @@ def test_met_duty_takes_its_notice_away(
 ) -> None:
     clock.instant = due(owed[0])
     heartbeat.start()
-    assert list(board.up) == [owed[0].id]
+    assert list(board.up) == [key(owed[0])]
     heartbeat.follow(context.services.hand_over.record(owed[0].id, Outcome.SENT_BY_HAND))
     assert board.up == {}
 
@@ -142,14 +152,14 @@ def test_waived_duty_takes_its_notice_away(
     assert board.up == {}
 
 
-def test_closed_window_leaves_no_notice_that_says_hours_left(
+def test_closed_window_replaces_the_notice_that_said_hours_left(
     heartbeat: Heartbeat, board: Board, clock: FixedClock, owed: list[FollowUp]
 ) -> None:
     clock.instant = due(owed[0])
     heartbeat.start()
-    clock.instant = owed[0].window.closes_at + timedelta(minutes=1)
+    clock.instant = owed[0].window.closes_at + timedelta(minutes=6)
     heartbeat.beat_now()
-    assert owed[0].id not in board.up
+    assert board.up[key(owed[0])].title.startswith("The window for Dana Whitfield closed")
 
 
 def test_digest_shrinks_as_its_duties_are_met(
@@ -164,8 +174,14 @@ def test_digest_shrinks_as_its_duties_are_met(
 
 
 def test_quiet_holds_notices_back_and_loses_none(
-    heartbeat: Heartbeat, quiet: Quiet, board: Board, clock: FixedClock, owed: list[FollowUp]
+    heartbeat: Heartbeat,
+    context: Context,
+    quiet: Quiet,
+    board: Board,
+    clock: FixedClock,
+    owed: list[FollowUp],
 ) -> None:
+    context.services.profile.save_settings(Settings(steps_off=("questions",)))
     clock.instant = due(owed[0])
     quiet.start()
     heartbeat.start()
@@ -221,13 +237,14 @@ def test_full_disk_brings_one_warning_and_no_notice_every_minute(
     context: Any,
     board: Board,
     clock: FixedClock,
+    demo: SqliteStore,
     owed: list[FollowUp],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(_due: object) -> None:
+    def full(_steps: object, _at: object) -> None:
         raise UserError("The disk is full. Make some room.")
 
-    monkeypatch.setattr(context.services.reminders, "announce", full)
+    monkeypatch.setattr(demo, "record_announced", full)
     clock.instant = due(owed[0])
     heartbeat.start()
     heartbeat.beat_now()

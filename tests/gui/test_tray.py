@@ -34,8 +34,8 @@ def done() -> list[str]:
 
 
 @pytest.fixture
-def quiet(clock: FixedClock) -> Quiet:
-    return Quiet(clock)
+def quiet(context: Context) -> Quiet:
+    return Quiet(context.services.reminders)
 
 
 @pytest.fixture

@@ -33,6 +33,8 @@ def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
     made = SqliteDatabase(tmp_path / "made.sqlite")
     with made.bind_ctx(t.TABLES), made:
         made.create_tables(t.TABLES, safe=False)
+        for trigger in t.TRIGGERS:
+            made.execute_sql(trigger)
     assert flat(schema(tmp_path / "migrated.sqlite")) == flat(schema(tmp_path / "made.sqlite"))
 
 
@@ -80,7 +82,7 @@ def test_an_older_database_is_backed_up_before_its_upgrade(
     scripts.mkdir()
     for script in db.MIGRATIONS.glob("[0-9]*.py"):
         (scripts / script.name).write_text(script.read_text())
-    (scripts / "0002_mood.py").write_text(
+    (scripts / f"{VERSION + 1:04}_mood.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('ALTER TABLE contact ADD COLUMN mood TEXT')\n"
     )
     monkeypatch.setattr(db, "MIGRATIONS", scripts)
@@ -88,9 +90,9 @@ def test_an_older_database_is_backed_up_before_its_upgrade(
     upgraded = SqliteStore(path)
     assert len(upgraded.contacts()) == 2
     upgraded.close()
-    backup = sqlite3.connect(tmp_path / "followup-before-version-2.sqlite")
+    backup = sqlite3.connect(tmp_path / f"followup-before-version-{VERSION + 1}.sqlite")
     assert backup.execute("SELECT COUNT(*) FROM contact").fetchone() == (2,)
-    assert backup.execute("PRAGMA user_version").fetchone() == (1,)
+    assert backup.execute("PRAGMA user_version").fetchone() == (VERSION,)
     backup.close()
 
 
@@ -104,7 +106,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     scripts.mkdir()
     for script in db.MIGRATIONS.glob("[0-9]*.py"):
         (scripts / script.name).write_text(script.read_text())
-    (scripts / "0002_broken.py").write_text(
+    (scripts / f"{VERSION + 1:04}_broken.py").write_text(
         "def up(migrator, db):\n    db.execute_sql('ALTER TABLE contact ADD COLUMN mood TEXT')\n"
         "    raise RuntimeError('half way')\n"
     )

@@ -9,6 +9,10 @@ from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.services.changes import Changes
 
 WRITE = "write"
+NOTES = "notes"
+QUESTIONS = "questions"
+CARD = "card"
+DAY = "day"
 SNOOZE_IT = "snooze"
 DONE = "done"
 OPEN = "open"
@@ -38,7 +42,16 @@ class Acts:
 
     def act(self, notice: Notice, action: str) -> None:
         """Do it; what cannot be done is said in the window."""
-        ways = {WRITE: self._write, SNOOZE_IT: self._snooze, DONE: self._done, OPEN: self._open}
+        ways = {
+            WRITE: self._write,
+            NOTES: self._take_notes,
+            SNOOZE_IT: self._snooze,
+            DONE: self._done,
+            OPEN: self._open,
+            QUESTIONS: self._ask,
+            CARD: self._card,
+            DAY: self._day,
+        }
         try:
             ways[action](notice)
         except UserError as error:
@@ -47,7 +60,26 @@ class Acts:
 
     def _write(self, notice: Notice) -> None:
         self._open_window()
-        self._context.go.open_letter(notice.key)
+        self._context.go.open_letter(notice.about)
+
+    def _take_notes(self, notice: Notice) -> None:
+        self._open_window()
+        self._context.go.open_debrief(notice.about)
+
+    def _ask(self, notice: Notice) -> None:
+        self._open_window()
+        self._context.go.open_conversation(notice.about)
+
+    def _card(self, notice: Notice) -> None:
+        contact = self._context.services.conversations.follow_up(notice.about).contact
+        self._open_window()
+        self._context.go.open_contact(contact.id)
+
+    def _day(self, notice: Notice) -> None:
+        opportunity = self._context.services.conversations.opportunity(notice.about)
+        self._open_window()
+        if opportunity is not None and opportunity.decision_on is not None:
+            self._context.go.show_day(opportunity.decision_on)
 
     def _open(self, _notice: Notice) -> None:
         self._open_window()
@@ -67,7 +99,7 @@ class Acts:
 
     def _done(self, notice: Notice) -> None:
         services = self._context.services
-        follow_up = services.conversations.follow_up(notice.key)
+        follow_up = services.conversations.follow_up(notice.about)
         if follow_up.hand_over is not None:
             return
         outcome = _OUTCOMES[follow_up.medium]
@@ -75,10 +107,10 @@ class Acts:
         # A button of a notice is easily hit by mistake, so it can be taken back.
         self._context.undo.do(
             said.rstrip("."),
-            lambda: services.hand_over.record(notice.key, outcome),
-            lambda: services.hand_over.take_back(notice.key),
+            lambda: services.hand_over.record(notice.about, outcome),
+            lambda: services.hand_over.take_back(notice.about),
         )
         # Not the stack's undo: the message may stand there until something else was done.
         self._context.say.inform(
-            said, "Undo", lambda: self._context.announce(services.hand_over.take_back(notice.key))
+            said, "Undo", lambda: self._context.announce(services.hand_over.take_back(notice.about))
         )

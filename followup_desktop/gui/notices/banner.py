@@ -25,7 +25,7 @@ class BannerNotifier:
     def __init__(self, show_banner: ShowBanner, acted: Acted) -> None:
         self._show_banner = show_banner
         self._acted = acted
-        self._away: dict[int, Callable[[], None]] = {}
+        self._away: dict[str, Callable[[], None]] = {}
 
     def show(self, notice: Notice) -> None:
         """See Notifier."""
@@ -33,13 +33,13 @@ class BannerNotifier:
         buttons = [(key, label, partial(self._press, notice, key)) for key, label in notice.actions]
         self._away[notice.key] = self._show_banner(notice.title, notice.body, buttons)
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         """See Notifier."""
         away = self._away.pop(key, None)
         if away is not None:
             away()
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         """See Notifier."""
         return key in self._away
 

@@ -29,11 +29,11 @@ class FirstThatWorks:
                     other.withdraw(notice.key)
             return
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         """See Notifier."""
         for notifier in self._notifiers:
             notifier.withdraw(key)
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         """See Notifier."""
         return any(notifier.is_showing(key) for notifier in self._notifiers)

@@ -36,7 +36,7 @@ class DesktopNotifier(QObject):
         self._name = name
         self._owner = ""
         self._capabilities: frozenset[str] = frozenset()
-        self._ids: dict[int, int] = {}
+        self._ids: dict[str, int] = {}
         self._notices: dict[int, Notice] = {}
         self._expired: set[int] = set()
         self._bus = Bus(self)
@@ -55,13 +55,13 @@ class DesktopNotifier(QObject):
         self._notices[shown] = notice
         self._expired.discard(shown)
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         """See Notifier."""
         shown = self._ids.get(key)
         if shown is not None:
             self._close(shown)
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         """See Notifier."""
         shown = self._ids.get(key)
         return shown is not None and shown not in self._expired

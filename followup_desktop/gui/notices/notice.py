@@ -1,25 +1,34 @@
-"""What is said to the user when a window is about to close, and who can say it."""
+"""What is said to the user outside the window, and who can say it."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-DIGEST = 0
-"""The key of the one notice that speaks of several people."""
+from followup_desktop.domain.reminders import Duty
+
+DIGEST = "digest"
+"""The key of the one notice that speaks of several duties."""
+
+
+def key_of(duty: tuple[Duty, int]) -> str:
+    """Return the key of a duty's notice: a later one about the same duty takes its place."""
+    return f"{duty[0]}:{duty[1]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice. ``key`` is a participant's id or DIGEST; ``people`` are the participants it is about.
+    """One notice. ``key`` is that of its duty (``key_of``) or a name of its own such as DIGEST.
 
-    ``actions`` are (key, label), the usual one first; see ``acts`` for the keys.
+    ``actions`` are (key, label), the usual one first; see ``acts`` for the keys. ``people`` are the
+    participants whom it reminds of, ``about`` is the id of its duty.
     """
 
-    key: int
+    key: str
     title: str
     body: str
     actions: tuple[tuple[str, str], ...]
     urgent: bool = False
     people: tuple[int, ...] = ()
+    about: int = 0
 
 
 class NotShown(Exception):
@@ -33,10 +42,10 @@ class Notifier(Protocol):
         """Show a notice, in place of what is shown under its key. Raises NotShown."""
         ...
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         """Take away what is shown under a key, if anything is."""
         ...
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         """Whether the user can still see what was shown under a key, as far as is known."""
         ...

@@ -37,12 +37,12 @@ class TrayNotifier(QObject):
             raise NotShown("the tray shows no messages")
         self._last = notice
 
-    def withdraw(self, key: int) -> None:
+    def withdraw(self, key: str) -> None:
         """See Notifier. The message itself goes by itself; a late click on it does nothing."""
         if self._last is not None and self._last.key == key:
             self._last = None
 
-    def is_showing(self, key: int) -> bool:
+    def is_showing(self, key: str) -> bool:
         """See Notifier: nobody tells when a message has gone, so it is taken for gone."""
         return False
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.windows import Urgency
+from followup_desktop.domain.words import clock_time
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.tray.host import TrayHost
 from followup_desktop.gui.tray.icon import ring_icon, tray_icon
-from followup_desktop.gui.tray.words import by_urgency, clock_time, menu_line, ring_text, tooltip
+from followup_desktop.gui.tray.words import by_urgency, menu_line, ring_text, tooltip
 
 MOST = 8
 _STEPS = 48  # the ring moves every half hour: more would only wake the panel

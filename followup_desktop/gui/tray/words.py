@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import ring_words, span_words
+from followup_desktop.domain.words import clock_time, ring_words, span_words
 
 _OPEN = (Status.OPEN, Status.CLOSING)
 
@@ -39,14 +38,6 @@ def menu_line(follow_up: FollowUp, now: datetime, zone: str) -> str:
     if left < timedelta(0):
         return f"{follow_up.contact.name} — late by {span_words(left)}"
     return f"{follow_up.contact.name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
-
-
-def clock_time(instant: datetime, now: datetime, zone: str) -> str:
-    """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15"."""
-    there = zone_of(zone)
-    local, today = instant.astimezone(there), now.astimezone(there).date()
-    day = "" if local.date() == today else "tomorrow " if local.date() == today + timedelta(days=1) else None
-    return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"
 
 
 def ring_text(follow_up: FollowUp, now: datetime) -> str:

@@ -13,13 +13,13 @@ from followup_desktop.gui.theme.icons import app_icon
 from tests.gui.private_bus import Service, message_bus_in
 
 NOTICE = Notice(
-    7,
+    "7",
     "3 hours left to thank Dana Whitfield",
     "Harrow & Pike, by email. Your draft answers 2 of 3 points.",
     (("write", "Finish letter"), ("snooze", "Snooze 1 h"), ("done", "Already sent")),
     people=(7,),
 )
-Press = tuple[int, str]
+Press = tuple[str, str]
 
 
 @pytest.fixture

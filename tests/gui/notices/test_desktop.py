@@ -53,10 +53,10 @@ class TestDesktop:
         desktop.show(NOTICE)
         for _ in range(2):
             service.say("ActionInvoked", "us", service.last_id, said)
-        desktop.show(replace(NOTICE, key=8))
+        desktop.show(replace(NOTICE, key="8"))
         service.say("ActionInvoked", "us", service.last_id, "write")
-        qtbot.waitUntil(lambda: (8, "write") in pressed)
-        assert pressed == [(7, means), (8, "write")]
+        qtbot.waitUntil(lambda: ("8", "write") in pressed)
+        assert pressed == [("7", means), ("8", "write")]
 
     def test_notices_of_others_are_none_of_ours(
         self, qtbot: QtBot, bus: str, service: Service, desktop: DesktopNotifier, pressed: list[Press]
@@ -71,7 +71,7 @@ class TestDesktop:
         desktop.show(NOTICE)
         service.say("ActionInvoked", "us", service.last_id, "write")
         qtbot.waitUntil(lambda: bool(pressed))
-        assert pressed == [(7, "write")]
+        assert pressed == [("7", "write")]
 
     def test_second_notice_for_a_person_takes_the_place_of_the_first(
         self, service: Service, desktop: DesktopNotifier
@@ -84,25 +84,25 @@ class TestDesktop:
         self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
     ) -> None:
         desktop.show(NOTICE)
-        desktop.withdraw(7)
-        assert not desktop.is_showing(7)
+        desktop.withdraw("7")
+        assert not desktop.is_showing("7")
         qtbot.waitUntil(lambda: service.closed == [1])
-        desktop.withdraw(7)
-        desktop.withdraw(99)
+        desktop.withdraw("7")
+        desktop.withdraw("99")
 
     def test_expired_notice_keeps_its_buttons_in_the_desktops_list(
         self, qtbot: QtBot, service: Service, desktop: DesktopNotifier, pressed: list[Press]
     ) -> None:
         desktop.show(NOTICE)
         service.say("NotificationClosed", "uu", 1, 1)
-        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        qtbot.waitUntil(lambda: not desktop.is_showing("7"))
         service.say("ActionInvoked", "us", 1, "snooze")
-        qtbot.waitUntil(lambda: pressed == [(7, "snooze")])
+        qtbot.waitUntil(lambda: pressed == [("7", "snooze")])
 
     def test_dismissed_notice_is_gone(self, qtbot: QtBot, service: Service, desktop: DesktopNotifier) -> None:
         desktop.show(NOTICE)
         service.say("NotificationClosed", "uu", 1, 2)
-        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        qtbot.waitUntil(lambda: not desktop.is_showing("7"))
         desktop.show(NOTICE)
         assert service.shown[1][1] == 0
 
@@ -120,8 +120,8 @@ class TestDesktop:
     ) -> None:
         desktop.show(NOTICE)
         service.say("ActionInvoked", "us", 1, "done")
-        desktop.show(replace(NOTICE, key=8))
-        qtbot.waitUntil(lambda: pressed == [(7, "done")])
+        desktop.show(replace(NOTICE, key="8"))
+        qtbot.waitUntil(lambda: pressed == [("7", "done")])
 
     def test_service_that_starts_anew_does_not_mix_up_ids(
         self,
@@ -134,11 +134,11 @@ class TestDesktop:
         desktop.show(NOTICE)
         first.stop()
         second = serve()
-        desktop.show(replace(NOTICE, key=8))
+        desktop.show(replace(NOTICE, key="8"))
         second.say("ActionInvoked", "us", 1, "write")
         qtbot.waitUntil(lambda: bool(pressed))
-        assert pressed == [(8, "write")]
-        assert not desktop.is_showing(7)
+        assert pressed == [("8", "write")]
+        assert not desktop.is_showing("7")
 
     @pytest.mark.parametrize("address", [None, "disabled:", "unix:path=/nowhere/at/all"])
     def test_no_bus_is_said(
@@ -158,7 +158,7 @@ class TestDesktop:
             desktop.show(NOTICE)
         serve()
         desktop.show(NOTICE)
-        assert desktop.is_showing(7)
+        assert desktop.is_showing("7")
 
     def test_service_that_fails_is_said(self, service: Service, desktop: DesktopNotifier) -> None:
         service.fails = True
@@ -176,6 +176,6 @@ class TestDesktop:
             service = Service(address)
             desktop.show(NOTICE)
             service.stop()
-        qtbot.waitUntil(lambda: not desktop.is_showing(7))
+        qtbot.waitUntil(lambda: not desktop.is_showing("7"))
         with pytest.raises(NotShown):
             desktop.show(NOTICE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
-from followup_desktop.domain.model import Labelled
-from followup_desktop.domain.reminders import Reminder, Step
+from followup_desktop.domain.model import Labelled, Notes
+from followup_desktop.domain.quiet import QuietHours
+from followup_desktop.domain.reminders import Due, Moment, Step
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.acts import Acts
 from followup_desktop.gui.notices.banner import BannerNotifier
@@ -20,7 +21,8 @@ from followup_desktop.gui.notices.chain import FirstThatWorks
 from followup_desktop.gui.notices.desktop import DesktopNotifier
 from followup_desktop.gui.notices.notice import DIGEST, Notice, Notifier
 from followup_desktop.gui.notices.tray import TrayNotifier
-from followup_desktop.gui.notices.words import digest_of, notice_of
+from followup_desktop.gui.notices.words import Teller
+from followup_desktop.services.reminders import Reminder
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.notices.conftest import NOTICE, Press
 from tests.gui.private_bus import Service
@@ -67,7 +69,7 @@ class TestChain:
         assert (headline, detail) == (NOTICE.title, NOTICE.body)
         buttons["snooze"]()
         buttons["snooze"]()
-        assert pressed == [(7, "snooze")]
+        assert pressed == [("7", "snooze")]
 
     def test_tray_speaks_where_there_is_no_service(
         self, bus: str, desktop: DesktopNotifier, pressed: list[Press]
@@ -83,7 +85,7 @@ class TestChain:
         assert shelf.banners == []
         tray.messageClicked.emit()
         tray.messageClicked.emit()
-        assert pressed == [(7, "write")]
+        assert pressed == [("7", "write")]
 
     def test_notice_that_finds_a_better_way_leaves_no_double(
         self, serve: Callable[..., Service], desktop: DesktopNotifier
@@ -101,8 +103,8 @@ class TestChain:
         shelf = Shelf()
         chain = FirstThatWorks([BannerNotifier(shelf, lambda *_: None)])
         chain.show(NOTICE)
-        assert chain.is_showing(7)
-        chain.withdraw(7)
+        assert chain.is_showing("7")
+        chain.withdraw("7")
         assert shelf.banners == []
 
 
@@ -117,9 +119,29 @@ def owed(dana: FollowUp, context: Context, clock: FixedClock) -> list[FollowUp]:
     return sorted(found, key=lambda f: f.window.closes_at)
 
 
-def told(follow_up: FollowUp, left: timedelta, late: timedelta = timedelta(0)) -> Notice:
+def reminder(
+    follow_up: FollowUp, due_at: datetime, step: Step = Step.CLOSING, moved: bool = False
+) -> Reminder:
+    closes = follow_up.window.closes_at
+    moment = Moment(follow_up.id, step, due_at, closes, closes)
+    return Reminder(Due(moment, (moment,), moved), follow_up)
+
+
+def told(
+    follow_up: FollowUp,
+    left: timedelta,
+    late: timedelta = timedelta(0),
+    step: Step = Step.CLOSING,
+    moved: bool = False,
+    discreet: bool = False,
+) -> Notice:
     now = follow_up.window.closes_at - left
-    return notice_of(Reminder(follow_up, Step.CLOSING, now - late), now)
+    teller = Teller(now, "America/Chicago", discreet, QuietHours())
+    return teller.notice_of(reminder(follow_up, now - late, step, moved))
+
+
+def digest_of(follow_ups: list[FollowUp], now: datetime, late: timedelta = timedelta(0)) -> Notice:
+    return Teller(now, "America/Chicago").digest_of([reminder(one, now - late) for one in follow_ups])
 
 
 class TestWords:
@@ -177,6 +199,39 @@ class TestWords:
         assert notice.title == "4 people to thank"
         assert notice.body.splitlines()[0] == "Dana Whitfield: closes in 2 h 40 min"
         assert notice.people == tuple(f.id for f in owed[:4])
+
+    def test_digest_says_how_late_it_is(self, owed: list[FollowUp]) -> None:
+        notice = digest_of(owed[:2], owed[0].window.closes_at - timedelta(hours=1), late=timedelta(hours=9))
+        assert notice.body.splitlines()[-1] == "The oldest of these reminders is 9 h 00 min late."
+
+    def test_talk_that_ended_asks_for_notes(self, dana: FollowUp) -> None:
+        bare = replace(dana, notes=Notes())
+        notice = told(bare, timedelta(hours=24), step=Step.TALK_ENDED)
+        assert notice.title == "You talked with Dana Whitfield: take notes while it is fresh"
+        assert [key for key, _ in notice.actions] == ["notes", "snooze", "done"]
+
+    def test_closed_window_says_since_when_and_that_late_is_better_said(self, dana: FollowUp) -> None:
+        notice = told(dana, -timedelta(hours=2, minutes=10), step=Step.CLOSED)
+        assert notice.title == "The window for Dana Whitfield closed 2 h 10 min ago"
+        assert notice.body.endswith("Late is better said.")
+        assert "snooze" not in dict(notice.actions)
+
+    def test_evening_notice_names_the_hour_of_the_night(self, dana: FollowUp) -> None:
+        # 08:10 UTC is 02:10 in Chicago.
+        night = datetime(2026, 11, 23, 8, 10, tzinfo=UTC)
+        late = replace(dana, participant=replace(dana.participant, talk_ended_at=night))
+        notice = told(late, timedelta(hours=5, minutes=10), step=Step.EVENING)
+        assert notice.title == "Thank Dana Whitfield: closes at tomorrow 02:10, while you sleep"
+
+    def test_moved_window_is_told_with_its_new_close(self, dana: FollowUp) -> None:
+        notice = told(dana, timedelta(hours=3), moved=True)
+        assert notice.body.startswith("The window moved: it closes at ")
+
+    def test_discreet_notice_names_nobody(self, dana: FollowUp) -> None:
+        for step in Step:
+            notice = told(dana, timedelta(hours=3), step=step, discreet=True)
+            assert "Dana" not in notice.title + notice.body
+            assert "Harrow" not in notice.title + notice.body
 
     def test_long_digest_counts_the_rest(self, owed: list[FollowUp]) -> None:
         notice = digest_of([owed[0]] * 17, owed[0].window.opens_at)
@@ -250,5 +305,5 @@ class TestActs:
         assert done.outcome is Outcome.REACHED
 
     def test_deleted_duty_is_said(self, acts: Acts, context: Any, dana: FollowUp) -> None:
-        acts.act(replace(told(dana, timedelta(hours=3)), key=9999, people=(9999,)), "done")
+        acts.act(replace(told(dana, timedelta(hours=3)), about=9999, people=(9999,)), "done")
         assert context.say.said[0][0] == "warn"

@@ -60,14 +60,14 @@ class ProfileService:
     def settings(self) -> Settings:
         """Return the settings."""
         stored = self._read("settings")
-        # What a newer version added is left alone here; this one neither knows nor needs it.
+        # What a newer version added is neither known nor needed here, and is kept for it when saving.
         known = {name: value for name, value in stored.items() if name in Settings.__dataclass_fields__}
         known["steps_off"] = tuple(known.get("steps_off", ()))
         return Settings(**known)
 
     def save_settings(self, settings: Settings) -> Changes:
         """Save the settings."""
-        self._store.write("settings", json.dumps(asdict(settings)))
+        self._store.write("settings", json.dumps({**self._read("settings"), **asdict(settings)}))
         return changed(About.SETTINGS)
 
     def window(self) -> tuple[str, str]:

@@ -190,3 +190,11 @@ def test_the_demo_shows_every_state_at_whatever_hour_it_is_made(
     states = {one.status_at(clock.now()) for one in store.follow_ups()}
     assert {Status.UPCOMING, Status.OPEN, Status.CLOSING, Status.LATE, Status.DONE} <= states
     assert store.integrity_problems() == []
+
+
+def test_settings_of_a_newer_version_are_kept(services: Services, store: SqliteStore) -> None:
+    store.write("settings", '{"theme": "dark", "hologram": true}')
+    settings = services.profile.settings()
+    assert settings.theme == "dark"
+    services.profile.save_settings(settings)
+    assert '"hologram": true' in (store.read("settings") or "")

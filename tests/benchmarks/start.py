@@ -31,15 +31,15 @@ window.show()
 app.exec()
 """
 OURS = """
-import sys, time
+import os, sys, time
 sys.argv = ["followup-desktop", "--data-dir", sys.argv[1], "--screen", "calendar"]
-from followup_desktop import app
-from followup_desktop.arguments import parse
-def painted(qt, window, options):
+from followup_desktop import quick_start
+from followup_desktop.__main__ import main
+def over():
     print(time.time(), flush=True)
-    qt.exit(0)
-app._go_live = painted  # called when the first paint, children and all, is over
-app.run(parse(sys.argv[1:]))
+    os._exit(0)
+quick_start.over = over  # called when the first paint, children and all, is over
+main()
 """
 FILL = """
 import sys

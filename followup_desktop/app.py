@@ -3,15 +3,16 @@
 import sys
 from contextlib import ExitStack
 
-from followup_desktop import paths, quick_start
-from followup_desktop.arguments import Options
-from followup_desktop.core import Core
-from followup_desktop.domain.errors import UserError
+from followup_desktop import gui  # noqa: F401 - before PySide6, which it loads the quick way
 
 # isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop import paths, quick_start
+from followup_desktop.arguments import Options
+from followup_desktop.core import Core
+from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
 

@@ -12,6 +12,9 @@ def main() -> int:
         from followup_desktop.cli import run as run_command
 
         return run_command(options)
+    from followup_desktop import quick_start
+
+    quick_start.begin()
     from followup_desktop.app import run as open_window
 
     return open_window(options)

@@ -3,15 +3,16 @@
 import sys
 from contextlib import ExitStack
 
-from followup_desktop import paths
-from followup_desktop.arguments import Options
-from followup_desktop.core import Core
-from followup_desktop.domain.errors import UserError
+from followup_desktop import gui  # noqa: F401 - before PySide6, which it loads the quick way
 
 # isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop import paths, quick_start
+from followup_desktop.arguments import Options
+from followup_desktop.core import Core
+from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
 
@@ -63,6 +64,7 @@ def _show(window: MainWindow, core: Core, options: Options) -> None:
 
 
 def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
+    quick_start.over()
     from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
     keep_a_log(paths.log_dir())
@@ -80,6 +82,7 @@ def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
 def _cannot_start(error: UserError) -> int:
     from PySide6.QtWidgets import QMessageBox
 
+    quick_start.over()
     print(f"followup-desktop: {error.sentence}", file=sys.stderr)
     QMessageBox.critical(None, "Follow-Up cannot start", error.sentence)
     return 1

@@ -1,8 +1,4 @@
-"""The app without its windows: data folder, store, adapters, services.
-
-Imported before Qt: from then on PySide6 reads the source of every module that is imported, to see whether
-it wants one of its features, and these have none of it.
-"""
+"""The app without its windows: data folder, store, adapters, services."""
 
 from contextlib import ExitStack
 from pathlib import Path

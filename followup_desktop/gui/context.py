@@ -1,9 +1,8 @@
 """What every screen is given: services, time, theme, and ways to speak to the rest of the window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -71,8 +70,7 @@ class Speaker(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Handed to every screen by its constructor. ``announce`` tells all screens what a write changed."""
 
     services: Services

@@ -1,9 +1,8 @@
 """What stands in the calendar: conversations, closes, invitations and decision dates (rule 9: no nagging)."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import Clock, zone_of
@@ -27,8 +26,7 @@ class ItemKind(StrEnum):
     DECISION = "decision"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarItem:
+class CalendarItem(NamedTuple):
     """One item of one day of the user's zone. ``at`` is None for what belongs to the whole day.
 
     ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity.

@@ -1,11 +1,10 @@
 """What a store tells the calendar, a plain row for each thing that may stand in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarRow:
+class CalendarRow(NamedTuple):
     """One row for the calendar: a conversation (``participant_id`` 0) or a follow-up.
 
     ``ends_at`` is the end of the conversation, or of that person's own talk.

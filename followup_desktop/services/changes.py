@@ -1,7 +1,7 @@
 """What a write changed, so that each screen can decide whether to look again."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class About(StrEnum):
@@ -17,8 +17,7 @@ class About(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Which sorts of facts changed. ``id`` is the row of the one thing that was saved, where it was one."""
 
     about: frozenset[About] = frozenset()

@@ -21,6 +21,12 @@ from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is made as app.py makes it."""
+    return ["followup-desktop", "-style", "fusion"]
+
+
 class GoRecorder:
     """A Navigator that goes nowhere and remembers where it was sent."""
 

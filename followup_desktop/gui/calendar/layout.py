@@ -1,8 +1,8 @@
 """Where things lie in the month: cells, chips, and what a point hits. Lengths are logical pixels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -21,8 +21,7 @@ def key_of(item: CalendarItem) -> Key:
     return (item.kind, item.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One chip as it is laid out; ``item`` is None for "+3 more", with ``hidden`` of them."""
 
     box: QRectF
@@ -30,8 +29,7 @@ class Slot:
     hidden: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What lies under a point. ``more`` is True on "+3 more"."""
 
     day: date
@@ -39,14 +37,14 @@ class Hit:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class MonthLayout:
     """The geometry of six weeks from ``first`` in a widget of ``size``; a change makes another one."""
 
-    first: date
-    size: QSizeF
-    days: dict[date, list[CalendarItem]] = field(default_factory=dict)
-    _known: dict[tuple[int, Key | None], list[Slot]] = field(default_factory=dict, repr=False)
+    def __init__(self, first: date, size: QSizeF, days: dict[date, list[CalendarItem]] | None = None) -> None:
+        self.first = first
+        self.size = size
+        self.days = days or {}
+        self._known: dict[tuple[int, Key | None], list[Slot]] = {}
 
     @property
     def last(self) -> date:

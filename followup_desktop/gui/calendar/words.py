@@ -3,8 +3,8 @@
 Names of days and months are English whatever the locale: beside English sentences others would jar.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
@@ -31,8 +31,7 @@ ICONS = {
 _QUIET = frozenset({Status.DONE, Status.WAIVED, Status.RETIRED})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How an item is drawn. ``quiet`` ones stand back in muted words on a neutral ground.
 
     Where a chip is narrow, ``icon`` takes the place of what it stands for in ``short``.

@@ -1,14 +1,13 @@
 """The places of the navigation. A new screen is one line here; its module comes when it is first shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from followup_desktop.gui.context import Context, Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the navigation. ``below`` puts it at the foot."""
 
     key: str

@@ -1,6 +1,6 @@
 """Lucide icons in any colour, drawn from their outlines when, and only when, they are painted."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
@@ -76,6 +76,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     return _drawn(name, colour, size, size, ratio)
 
 
+@cache
 def app_icon() -> QIcon:
     """The app's own mark, in the sizes that trays, docks and title bars ask for."""
     mark = QIcon()

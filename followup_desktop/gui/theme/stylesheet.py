@@ -153,5 +153,5 @@ QSplitter::handle { background: $line; }
 
 def stylesheet(tokens: Tokens) -> str:
     """The style sheet of the whole application in the colours of ``tokens``."""
-    values = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "dark"}
+    values = {name: getattr(tokens, name) for name in Tokens._fields if name != "dark"}
     return _SHEET.substitute(values, name="dark" if tokens.dark else "light")

@@ -53,11 +53,9 @@ class Theme(QObject):
         self._refresh()
 
     def apply(self, app: QApplication) -> None:
-        """Dress the application. Call once, before its first window is made."""
+        """Dress the application, which is made with ``-style fusion``. Call once, before its first window."""
         self._app = app
         fonts.load_sans()
-        if app.style().name() != "fusion":
-            app.setStyle("fusion")
         app.setFont(self.font(Role.BODY))
         app.setWindowIcon(icons.app_icon())
         self._palette.tokens = self._wanted()

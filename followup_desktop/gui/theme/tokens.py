@@ -4,8 +4,8 @@ Every text reaches 4.5:1 on each ground it is used on and every mark 3:1; tests/
 The designed value is named wherever it fell short and had to move.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -19,8 +19,7 @@ class Tone(StrEnum):
     VIOLET = "violet"
 
 
-@dataclass(frozen=True, slots=True)
-class ToneColours:
+class ToneColours(NamedTuple):
     """One tone: for marks (3:1), for text (4.5:1), and the soft ground that both may stand on."""
 
     mark: str
@@ -28,8 +27,7 @@ class ToneColours:
     soft: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as ``#RRGGBB``, by what they are for."""
 
     dark: bool

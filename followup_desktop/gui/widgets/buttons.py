@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.polish import polish_again
 
 Kind = Literal["outlined", "primary", "quiet", "danger"]
 _ICON_ROLE = {"outlined": "ink", "primary": "on_accent", "quiet": "ink", "danger": "coral_text"}
@@ -40,8 +41,7 @@ def dress_button(
         made.setIcon(theme.icon(icon, _ICON_ROLE[kind], 16))
         # Wider than high: Qt leaves only four pixels between an icon and its words.
         made.setIconSize(QSize(_ICON + _GAP, _ICON))
-    made.style().unpolish(made)
-    made.style().polish(made)
+    polish_again(made)
 
 
 class IconButton(QToolButton):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.polish import polish_again
 
 
 def text(
@@ -29,8 +30,7 @@ def set_tone(label: QLabel, tone: str) -> None:
     """Give a label another tone, as `text` does."""
     if label.property("tone") != tone:
         label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
+        polish_again(label)
 
 
 def rule(parent: QWidget | None = None, *, vertical: bool = False) -> QFrame:

@@ -1,7 +1,6 @@
 """The calendar: choosing by keyboard and by mouse, what stands beside, and what can be done there."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -78,7 +77,7 @@ def sit(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Seat]]:
 
     def open_screen() -> Seat:
         undo = Undo(QUndoStack(), announce)
-        screen = CalendarScreen(replace(context, announce=announce, undo=undo))
+        screen = CalendarScreen(context._replace(announce=announce, undo=undo))
         screens.append(screen)
         screen.resize(1148, 800)
         screen.show()

@@ -10,8 +10,10 @@ from followup_desktop.domain.errors import UserError
 
 # isort: split
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
+from followup_desktop.gui.ending import Application, Ending
+from followup_desktop.gui.instance.claim import claim
+from followup_desktop.gui.instance.request import request_of
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
 
@@ -21,6 +23,8 @@ def run(options: Options) -> int:
     with ExitStack() as stack:
         app = _application()
         try:
+            if not _is_first(options, stack):
+                return 0
             core = Core(options, stack)
         except UserError as error:
             return _cannot_start(error)
@@ -28,22 +32,44 @@ def run(options: Options) -> int:
         theme.apply(app)
         window = MainWindow(core.services, core.clock, core.zone, theme, core.data_dir)
         window.quitAsked.connect(app.quit)
+        ending = Ending(app, window, window)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
         once = Qt.ConnectionType.SingleShotConnection
-        window.firstPainted.connect(lambda: _go_live(app, window, options), once)
+        window.firstPainted.connect(lambda: _go_live(app, window, ending, core, options), once)
         _show(window, core, options)
         status = app.exec()
         window.save_all()
-        window.context.runner.wait()
+        in_time = window.context.runner.wait()
         # A letter that left meanwhile is recorded now, and not asked about at the next start.
         app.processEvents()
-        return status
+    if not in_time:
+        _leave_at_once(status)
+    return status
 
 
-def _application() -> QApplication:
+def _leave_at_once(status: int) -> None:
+    """End although a mail is still on its way. Its claim is stored: the next start asks what became of it."""
+    import logging
+    import os
+
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _is_first(options: Options, stack: ExitStack) -> bool:
+    """Return whether no other Follow-Up has this data folder; else it was told what is wanted here."""
+    if options.demo:
+        return True
+    folder = options.data_dir or paths.data_dir()
+    return claim(folder, request_of(options.files, options.minimised), stack)
+
+
+def _application() -> Application:
     import locale
 
-    app = QApplication(["followup-desktop", "-style", "fusion"])
+    app = Application(["followup-desktop", "-style", "fusion"])
     # Qt takes the system's language for the names of days and months; the app's own words are English.
     locale.setlocale(locale.LC_TIME, "C")
     app.setApplicationName("Follow-Up")
@@ -62,17 +88,23 @@ def _show(window: MainWindow, core: Core, options: Options) -> None:
         window.show()
 
 
-def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
+def _go_live(app: Application, window: MainWindow, ending: Ending, core: Core, options: Options) -> None:
+    from followup_desktop.gui.instance.answering import Answering
     from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
     keep_a_log(paths.log_dir())
     catch_bugs(window, paths.log_dir())
     Signals(app.quit, window)
     window.complete()
-    live = Live(app, window)
+    ending.listen_to_the_bus()
+    answering = None if options.demo else Answering(core.data_dir, window, window)
+    live = Live(app, window, answering is not None and answering.reachable)
+    ending.begun.connect(live.closing.end)
+    if answering is not None:
+        ending.begun.connect(answering.stop)
     live.start()
     if options.minimised:
-        live.show_if_unreachable()
+        live.closing.start_minimised()
     if options.files:
         window.import_files([str(path) for path in options.files])
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from followup_desktop.services.changes import About, Changes, changed
@@ -12,13 +13,22 @@ if TYPE_CHECKING:
     from followup_desktop.services.ports import SettingStore
 
 
+class OnClose(StrEnum):
+    """Whether the app goes on without its window. ASK stands until the user was asked, and chose."""
+
+    ASK = ""
+    KEEP = "keep"
+    QUIT = "quit"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. ``theme`` is "system", "light" or "dark"."""
+    """What the user chose. ``theme`` is "system", "light" or "dark"; ``closing`` a value of OnClose."""
 
     theme: str = "system"
     told_about_tray: bool = False
     notices: bool = True
+    closing: str = OnClose.ASK.value
 
 
 class ProfileService:

@@ -58,10 +58,11 @@ class App:
         then: str = "",
         cwd: Path = ROOT,
         environment: Mapping[str, str] | None = None,
+        prefix: tuple[str, ...] = (),
     ) -> None:
         surroundings = os.environ | {"PYTHONPATH": str(ROOT), "THEN": then} | dict(environment or {})
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, *map(str, words)],
+            [*prefix, sys.executable, "-c", _PROGRAM, *map(str, words)],
             env=surroundings,
             cwd=cwd,
             stdin=subprocess.DEVNULL,
@@ -129,10 +130,14 @@ class App:
 
 @contextmanager
 def running(
-    *words: str | Path, then: str = "", cwd: Path = ROOT, environment: Mapping[str, str] | None = None
+    *words: str | Path,
+    then: str = "",
+    cwd: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    prefix: tuple[str, ...] = (),
 ) -> Iterator[App]:
     """Start it, and leave nothing running afterwards."""
-    app = App(*words, then=then, cwd=cwd, environment=environment)
+    app = App(*words, then=then, cwd=cwd, environment=environment, prefix=prefix)
     try:
         yield app
     finally:

@@ -11,6 +11,7 @@ source "$root/packaging/lib.sh"
 desktop_programs=(
   Xvfb=xvfb xsetroot=x11-xserver-utils openbox=openbox dbus-daemon=dbus-daemon lxqt-panel=lxqt-panel
   dunst=dunst xdotool=xdotool import=imagemagick faketime=faketime
+  desktop-file-validate=desktop-file-utils
 )
 desktop_packages=(at-spi2-core fonts-dejavu-core)
 

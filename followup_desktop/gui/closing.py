@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
 from followup_desktop.gui.notices.acts import OPEN
 from followup_desktop.gui.notices.notice import Notice, Notifier, NotShown
 from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.services.profile import OnClose as Choice
 
 if TYPE_CHECKING:
@@ -113,19 +114,28 @@ class ClosingWindow(QObject):
         try:
             if self._way_back:
                 self._desktop.show(IN_BACKGROUND)
+                self._window.installEventFilter(self)
                 return
         except NotShown:
             pass
         self._window.showMinimized()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The notice goes when the window is back, however it came.
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
+            self._desktop.withdraw(ABOUT_RUNNING)
+        return False
+
     def _ask(self) -> None:
         if self._ending or self._window.isVisible():
             return
-        box = QMessageBox(QMessageBox.Icon.Question, "Follow-Up", QUESTION)
+        box = QMessageBox(QMessageBox.Icon.Question, "Follow-Up", f"<b>{QUESTION}</b>")
         box.setInformativeText(DETAIL)
         keep = box.addButton("Keep running", QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton("Back", QMessageBox.ButtonRole.RejectRole)
+        dress_button(self._window.context.theme, keep, "primary")
         box.setDefaultButton(keep)
         box.setEscapeButton(cancel)
         # Not modal: the app may be started again meanwhile, and shows its window then.

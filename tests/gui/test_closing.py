@@ -29,13 +29,15 @@ class Desktop:
     def __init__(self) -> None:
         self.is_there = True
         self.shown: list[Notice] = []
+        self.withdrawn: list[int] = []
 
     def show(self, notice: Notice) -> None:
         if not self.is_there:
             raise NotShown("no service")
         self.shown.append(notice)
 
-    def withdraw(self, key: int) -> None: ...
+    def withdraw(self, key: int) -> None:
+        self.withdrawn.append(key)
 
     def is_showing(self, key: int) -> bool:
         return False
@@ -105,6 +107,7 @@ def test_without_a_tray_it_asks_and_goes_on(
     assert quits == []
     # Not asked again, but said again: nothing else shows that it runs.
     window.bring_up()
+    assert desktop.withdrawn == [IN_BACKGROUND.key]
     window.close()
     qtbot.waitUntil(lambda: desktop.shown == [IN_BACKGROUND] * 2)
     assert question() is None

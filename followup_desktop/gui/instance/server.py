@@ -30,11 +30,10 @@ class Server(QObject):
         self._server.newConnection.connect(self._welcome)
 
     def listen(self) -> bool:
-        """Begin to listen; return whether that works."""
-        if self._server.listen(self._name):
-            return True
-        # What is there was left by a process that was killed: whoever lives would hold the lock.
-        QLocalServer.removeServer(self._name)
+        """Begin to listen; return whether that works.
+
+        With an access option Qt puts the socket in place of what a process that was killed left there.
+        """
         return self._server.listen(self._name)
 
     @property

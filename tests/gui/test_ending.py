@@ -3,6 +3,7 @@
 import signal
 import socket
 import tempfile
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -174,18 +175,12 @@ say("told")
 
 
 def test_it_ends_with_the_bus_of_its_session(folder: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="bus") as place:
+    with tempfile.TemporaryDirectory(prefix="bus") as place, ExitStack() as stack:
         with message_bus_in(Path(place)) as address:
-            app = App("--data-dir", folder, environment={"DBUS_SESSION_BUS_ADDRESS": address})
-            try:
-                app.wait_for("up")
-            except BaseException:
-                app.kill()
-                raise
-        try:
-            assert app.end() == 0
-        finally:
-            app.kill()
+            environment = {"DBUS_SESSION_BUS_ADDRESS": address}
+            app = stack.enter_context(running("--data-dir", folder, environment=environment))
+            app.wait_for("up")
+        assert app.end() == 0
     assert {path.name for path in folder.iterdir()} == {"followup.sqlite"}
 
 

@@ -43,11 +43,10 @@ def first(folder: Path, window: MainWindow) -> Iterator[MainWindow]:
         answering.stop()
 
 
-def start(folder: Path, qtbot: QtBot, *words: str | Path, cwd: Path | None = None) -> App:
+def start(folder: Path, qtbot: QtBot, *words: str | Path) -> App:
     """Start it again, let the first answer meanwhile, and return the second once it has ended."""
-    second = App("--data-dir", folder, *words, cwd=cwd or folder)
-    qtbot.waitUntil(lambda: second.process.poll() is not None, timeout=60_000)
-    second.end()
+    with running("--data-dir", folder, *words, cwd=folder) as second:
+        qtbot.waitUntil(lambda: second.process.poll() is not None, timeout=60_000)
     return second
 
 
@@ -77,10 +76,10 @@ def test_a_file_given_to_a_second_start_is_reviewed_in_the_first(
         titles.append(dialog.windowTitle())
         assert first.isVisible()
 
-    second = App("--data-dir", folder, "--minimised", "talk.ics", cwd=elsewhere)
-    in_dialog(qtbot, lambda: None, look)
-    qtbot.waitUntil(lambda: second.process.poll() is not None, timeout=60_000)
-    assert second.end() == 0
+    with running("--data-dir", folder, "--minimised", "talk.ics", cwd=elsewhere) as second:
+        in_dialog(qtbot, lambda: None, look)
+        qtbot.waitUntil(lambda: second.process.poll() is not None, timeout=60_000)
+        assert second.end() == 0
     assert titles == ["Import invitations"]
     assert not first.messages.isVisible()  # the file was found
 
@@ -100,14 +99,15 @@ def test_reviews_come_one_after_the_other(
             open_at_once.append(len(shown))
             shown[0].reject()
 
-    both = [App("--data-dir", folder, path) for _ in range(2)]
     timer = QTimer()
     timer.timeout.connect(count)
-    timer.start(10)
-    qtbot.waitUntil(lambda: len(open_at_once) == 2, timeout=60_000)
-    timer.stop()
+    with ExitStack() as stack:
+        both = [stack.enter_context(running("--data-dir", folder, path)) for _ in range(2)]
+        timer.start(10)
+        qtbot.waitUntil(lambda: len(open_at_once) == 2, timeout=60_000)
+        timer.stop()
+        assert [app.end() for app in both] == [0, 0]
     assert open_at_once == [1, 1]
-    assert [app.end() for app in both] == [0, 0]
 
 
 def test_the_sample_search_is_nobody_elses(first: MainWindow, folder: Path) -> None:
@@ -270,7 +270,8 @@ def test_garbage_is_dropped(
 
 
 def test_what_never_ends_is_cut(tmp_path: Path, qtbot: QtBot) -> None:
-    server, asked = Server(tmp_path), []
+    server = Server(tmp_path)
+    asked: list[Request] = []
     server.asked.connect(asked.append)
     assert server.listen()
     socket = caller(tmp_path)

@@ -280,7 +280,7 @@ def test_macos_runs_it_at_login(mac: MacAutostart) -> None:
     "agent",
     [{"Disabled": True, "RunAtLoad": True, "Program": "/x"}, {"Program": "/x"}, {"RunAtLoad": True}, [1]],
 )
-def test_an_agent_that_does_not_run_is_off(mac: MacAutostart, agent: object) -> None:
+def test_an_agent_that_does_not_run_is_off(mac: MacAutostart, agent: dict[str, object] | list[int]) -> None:
     mac.path.parent.mkdir(parents=True)
     mac.path.write_bytes(plistlib.dumps(agent))
     assert not mac.enabled()

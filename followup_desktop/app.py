@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from followup_desktop import paths
 from followup_desktop.arguments import Options
@@ -11,11 +12,13 @@ from followup_desktop.domain.errors import UserError
 # isort: split
 from PySide6.QtCore import Qt, QTimer
 
-from followup_desktop.gui.ending import Application, Ending
+from followup_desktop.gui.application import Application
 from followup_desktop.gui.instance.claim import claim
-from followup_desktop.gui.instance.request import request_of
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.instance.request import Request
 
 
 def run(options: Options) -> int:
@@ -32,10 +35,9 @@ def run(options: Options) -> int:
         theme.apply(app)
         window = MainWindow(core.services, core.clock, core.zone, theme, core.data_dir)
         window.quitAsked.connect(app.quit)
-        ending = Ending(app, window, window)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
         once = Qt.ConnectionType.SingleShotConnection
-        window.firstPainted.connect(lambda: _go_live(app, window, ending, core, options), once)
+        window.firstPainted.connect(lambda: _go_live(app, window, core, options), once)
         _show(window, core, options)
         status = app.exec()
         window.save_all()
@@ -62,8 +64,13 @@ def _is_first(options: Options, stack: ExitStack) -> bool:
     """Return whether no other Follow-Up has this data folder; else it was told what is wanted here."""
     if options.demo:
         return True
-    folder = options.data_dir or paths.data_dir()
-    return claim(folder, request_of(options.files, options.minimised), stack)
+
+    def wanted() -> "Request":
+        from followup_desktop.gui.instance.request import request_of
+
+        return request_of(options.files, options.minimised)
+
+    return claim(options.data_dir or paths.data_dir(), wanted, stack)
 
 
 def _application() -> Application:
@@ -88,7 +95,8 @@ def _show(window: MainWindow, core: Core, options: Options) -> None:
         window.show()
 
 
-def _go_live(app: Application, window: MainWindow, ending: Ending, core: Core, options: Options) -> None:
+def _go_live(app: Application, window: MainWindow, core: Core, options: Options) -> None:
+    from followup_desktop.gui.ending import Ending
     from followup_desktop.gui.instance.answering import Answering
     from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
@@ -96,6 +104,7 @@ def _go_live(app: Application, window: MainWindow, ending: Ending, core: Core, o
     catch_bugs(window, paths.log_dir())
     Signals(app.quit, window)
     window.complete()
+    ending = Ending(app, window, window)
     ending.listen_to_the_bus()
     answering = None if options.demo else Answering(core.data_dir, window, window)
     live = Live(app, window, answering is not None and answering.reachable)

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QMessageBox
 from followup_desktop.gui.notices.acts import OPEN
 from followup_desktop.gui.notices.notice import Notice, Notifier, NotShown
 from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.theme.icons import app_icon
 from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.services.profile import OnClose as Choice
 
 if TYPE_CHECKING:
     from followup_desktop.gui.tray.tray import Tray
 
+_ICON = 48  # pixels
+TRAY_COMES = 10_000
 ABOUT_RUNNING = -1  # a notice's key that is no participant's
 _ACTIONS = ((OPEN, "Open Follow-Up"),)
 IN_TRAY = Notice(
@@ -41,7 +44,7 @@ class ClosingWindow(QObject):
     """Decides by the tray, the user's choice, and whether there is a way back.
 
     ``tell`` shows a notice somewhere; ``desktop`` only by the desktop's service. ``way_back`` says whether
-    starting the app again shows this one.
+    starting the app again shows this one; ``patience`` are milliseconds in which a tray may come at login.
     """
 
     def __init__(
@@ -51,11 +54,13 @@ class ClosingWindow(QObject):
         tell: Callable[[Notice], None],
         desktop: Notifier,
         way_back: bool,
+        patience: int = TRAY_COMES,
     ) -> None:
         super().__init__(window)
         self._window, self._tray = window, tray
         self._tell, self._desktop = tell, desktop
         self._way_back = way_back
+        self._patience = patience
         self._profile = window.context.services.profile
         self._question: QMessageBox | None = None
         self._ending = False
@@ -86,7 +91,12 @@ class ClosingWindow(QObject):
 
     def start_minimised(self) -> None:
         """Begin without a window, but never out of reach."""
-        if self._tray.available:
+        if not self._tray.available:
+            # At login the panel may come up after the app. Meanwhile starting it again would show it.
+            QTimer.singleShot(self._patience if self._way_back else 0, self, self._begin_without_tray)
+
+    def _begin_without_tray(self) -> None:
+        if self._ending or self._tray.available or self._window.isVisible():
             return
         if self._choice is Choice.KEEP:
             self._go_on()
@@ -130,7 +140,8 @@ class ClosingWindow(QObject):
     def _ask(self) -> None:
         if self._ending or self._window.isVisible():
             return
-        box = QMessageBox(QMessageBox.Icon.Question, "Follow-Up", f"<b>{QUESTION}</b>")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Follow-Up", f"<b>{QUESTION}</b>")
+        box.setIconPixmap(app_icon().pixmap(_ICON, _ICON))
         box.setInformativeText(DETAIL)
         keep = box.addButton("Keep running", QMessageBox.ButtonRole.AcceptRole)
         leave = box.addButton("Quit", QMessageBox.ButtonRole.DestructiveRole)

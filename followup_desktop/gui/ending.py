@@ -3,29 +3,13 @@
 import logging
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import SLOT, QEvent, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication
+
+from followup_desktop.gui.application import Application
 
 _log = logging.getLogger(__name__)
 _BUS = ("", "/org/freedesktop/DBus/Local", "org.freedesktop.DBus.Local", "Disconnected")
-
-
-class Application(QApplication):
-    """Says when it ``ends``, before the windows close, and ends even where a dialog would rather not."""
-
-    ends = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Quit:
-            return super().event(event)
-        self.ends.emit()
-        done = super().event(event)
-        if not event.isAccepted():
-            # A question that wants an answer kept its window open; the session does not wait for one.
-            self.exit(0)
-            event.accept()
-        return done
 
 
 @runtime_checkable

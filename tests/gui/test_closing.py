@@ -1,6 +1,7 @@
 """Closing the window: never out of reach, and said in words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -60,9 +61,10 @@ Close = Callable[..., ClosingWindow]
 def closing(window: MainWindow, tray: Tray, desktop: Desktop, qtbot: QtBot) -> Iterator[Close]:
     made: list[ClosingWindow] = []
 
-    def make(way_back: bool = True) -> ClosingWindow:
-        made.append(ClosingWindow(window, tray, desktop.show, desktop, way_back))  # type: ignore[arg-type]
-        return made[-1]
+    def make(way_back: bool = True, patience: int = 10_000) -> ClosingWindow:
+        one = ClosingWindow(window, tray, desktop.show, desktop, way_back, patience)  # type: ignore[arg-type]
+        made.append(one)
+        return one
 
     yield make
     for one in made:
@@ -212,14 +214,48 @@ def test_unless_it_is_to_go_on_without_one(
     assert not window.isVisible()
 
 
-@pytest.mark.parametrize("there", [True, False])
-def test_a_start_at_login_without_a_tray_is_within_reach(
-    window: MainWindow, closing: Close, desktop: Desktop, there: bool
+def test_a_start_at_login_waits_for_the_tray(
+    window: MainWindow, closing: Close, tray: Tray, desktop: Desktop, qtbot: QtBot
 ) -> None:
-    desktop.is_there = there
     window.hide()
-    closing().start_minimised()
-    assert window.isMinimized()
+    one = closing(patience=1)
+    one.start_minimised()
+    assert not window.isVisible()
+    tray.available = True
+    qtbot.wait(5)  # longer than its patience
+    assert not window.isVisible()
+    assert desktop.shown == []
+
+
+@pytest.mark.parametrize("way_back", [True, False])
+def test_where_none_comes_it_is_a_small_window(
+    window: MainWindow, closing: Close, desktop: Desktop, qtbot: QtBot, way_back: bool
+) -> None:
+    window.hide()
+    closing(way_back, patience=1).start_minimised()
+    qtbot.waitUntil(window.isMinimized)
+    assert desktop.shown == []
+
+
+def test_or_a_notice_where_it_is_to_go_on_without_a_tray(
+    window: MainWindow, closing: Close, desktop: Desktop, services: Services, qtbot: QtBot
+) -> None:
+    services.profile.save_settings(replace(services.profile.settings(), closing="keep"))
+    window.hide()
+    closing(patience=1).start_minimised()
+    qtbot.waitUntil(lambda: desktop.shown == [IN_BACKGROUND])
+    assert not window.isVisible()
+
+
+def test_a_full_disk_does_not_keep_it_from_closing(
+    window: MainWindow, services: Services, quits: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise UserError("The disk is full. Free some space; what was saved before is safe.")
+
+    monkeypatch.setattr(services.profile, "remember_window", full)
+    window.close()
+    assert quits == ["quit"]
 
 
 def test_the_end_asks_nothing(

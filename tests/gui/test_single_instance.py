@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 def first(folder: Path, window: MainWindow) -> Iterator[MainWindow]:
     """The window of the one that runs; the second starts are processes of their own."""
     with ExitStack() as stack:
-        assert claim(folder, Request(), stack)
+        assert claim(folder, Request, stack)
         answering = Answering(folder, window)
         assert answering.reachable
         window.hide()
@@ -157,7 +157,7 @@ def test_one_that_hangs_is_said_in_words(folder: Path) -> None:
         first.wait_for("up")
         first.send(signal.SIGSTOP)
         with pytest.raises(UserError, match=f"process {first.process.pid} on .* does not answer"):
-            claim(folder, Request(), stack, SHORT)
+            claim(folder, Request, stack, SHORT)
         first.send(signal.SIGCONT)
         first.send(signal.SIGTERM)
         assert first.end() == 0
@@ -169,21 +169,21 @@ def test_one_that_is_still_starting_is_waited_for(
     answers = iter([line.Heard.NOBODY, line.Heard.NOBODY, line.Heard.TAKEN])
     monkeypatch.setattr(line, "hand_over", lambda *_values: next(answers))
     with ExitStack() as stack:
-        assert not claim(folder, Request(), stack)
+        assert not claim(folder, Request, stack)
 
 
 def test_after_one_that_is_just_ending_the_next_is_the_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with ExitStack() as ends, ExitStack() as stack:
-        assert claim(folder, Request(), ends)
+        assert claim(folder, Request, ends)
 
         def goes_meanwhile(*_values: object) -> line.Heard:
             ends.close()
             return line.Heard.NOBODY
 
         monkeypatch.setattr(line, "hand_over", goes_meanwhile)
-        assert claim(folder, Request(), stack)
+        assert claim(folder, Request, stack)
 
 
 def test_a_folder_that_takes_no_lock_is_said_in_words() -> None:
@@ -202,7 +202,7 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
 
 def test_too_many_files_are_refused_before_they_are_sent(first: MainWindow, folder: Path) -> None:
     with ExitStack() as stack, pytest.raises(UserError, match="too many files"):
-        claim(folder, Request(files=("/" + "x" * LIMIT,)), stack)
+        claim(folder, lambda: Request(files=("/" + "x" * LIMIT,)), stack)
 
 
 # What other programs may say on the line

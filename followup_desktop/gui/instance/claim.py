@@ -1,12 +1,16 @@
 """Who is the one: a lock in the data folder decides, before the database is opened or a screen is made."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QLockFile, QThread
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.gui.instance.request import Request
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.instance.request import Request
 
 LOCK = "followup.lock"
 PATIENCE = 6000
@@ -15,11 +19,11 @@ _AGAIN = 40  # milliseconds between two attempts
 _SETTLED = 1000  # milliseconds after which whoever made a lock file surely holds it, if they live
 
 
-def claim(folder: Path, request: Request, stack: ExitStack, patience: int = PATIENCE) -> bool:
+def claim(folder: Path, request: Callable[[], "Request"], stack: ExitStack, patience: int = PATIENCE) -> bool:
     """Return whether this process is the one for the data folder, until ``stack`` closes.
 
-    Otherwise the one that runs already has taken the request. Raises UserError where it does not answer
-    within ``patience`` milliseconds, and where no lock can be made.
+    Otherwise the one that runs already has taken what ``request`` returns. Raises UserError where it does
+    not answer within ``patience`` milliseconds, and where no lock can be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,7 +39,9 @@ def claim(folder: Path, request: Request, stack: ExitStack, patience: int = PATI
     return True
 
 
-def _lock_or_hand_over(lock: QLockFile, folder: Path, request: Request, patience: int) -> bool:
+def _lock_or_hand_over(
+    lock: QLockFile, folder: Path, request: Callable[[], "Request"], patience: int
+) -> bool:
     waited, deadline = QElapsedTimer(), QDeadlineTimer(patience)
     waited.start()
     while True:
@@ -48,7 +54,7 @@ def _lock_or_hand_over(lock: QLockFile, folder: Path, request: Request, patience
             )
         from followup_desktop.gui.instance import line
 
-        heard = line.hand_over(folder, request, deadline)
+        heard = line.hand_over(folder, request(), deadline)
         if heard is line.Heard.TAKEN:
             return False
         # Another program may have the number of a process that was killed. The file itself tells: it is

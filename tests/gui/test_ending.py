@@ -8,10 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QSessionManager
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.model import Profile
+from followup_desktop.gui.ending import Ending
 from followup_desktop.gui.instance.claim import LOCK
+from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.services.bundle import Services
 from followup_desktop.services.outgoing import MailServer
 from followup_desktop.services.profile import ProfileService
 from followup_desktop.storage.store import SqliteStore
@@ -205,3 +210,31 @@ def test_the_lock_goes_after_the_database(folder: Path) -> None:
             if second.process.poll() is None:
                 second.wait_for("up")
                 ends_well(second, folder)
+
+
+class Session(QObject):
+    """As much of the application as tells of its session's end."""
+
+    ends = Signal()
+    commitDataRequest = Signal(object)
+
+
+class Manager:
+    """A session manager that remembers what it was told."""
+
+    hint: object = None
+
+    def setRestartHint(self, hint: object) -> None:
+        self.hint = hint
+
+
+def test_a_logout_that_may_still_be_called_off_saves_and_closes_nothing(
+    window: MainWindow, services: Services
+) -> None:
+    session, manager = Session(), Manager()
+    Ending(session, window, window)  # type: ignore[arg-type]
+    window.show_screen("people")
+    session.commitDataRequest.emit(manager)
+    assert services.profile.window()[1] == "people"
+    assert window.isVisible()
+    assert manager.hint is QSessionManager.RestartHint.RestartNever

@@ -2,19 +2,24 @@
 
 import sys
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from followup_desktop import gui  # noqa: F401 - before PySide6, which it loads the quick way
 
 # isort: split
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
 
 from followup_desktop import paths, quick_start
 from followup_desktop.arguments import Options
 from followup_desktop.core import Core
 from followup_desktop.domain.errors import UserError
+from followup_desktop.gui.application import Application
+from followup_desktop.gui.instance.claim import claim
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.instance.request import Request
 
 
 def run(options: Options) -> int:
@@ -22,6 +27,8 @@ def run(options: Options) -> int:
     with ExitStack() as stack:
         app = _application()
         try:
+            if not _is_first(options, stack):
+                return 0
             core = Core(options, stack)
         except UserError as error:
             return _cannot_start(error)
@@ -31,20 +38,46 @@ def run(options: Options) -> int:
         window.quitAsked.connect(app.quit)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
         once = Qt.ConnectionType.SingleShotConnection
-        window.firstPainted.connect(lambda: _go_live(app, window, options), once)
+        window.firstPainted.connect(lambda: _go_live(app, window, core, options), once)
         _show(window, core, options)
         status = app.exec()
         window.save_all()
-        window.context.runner.wait()
+        in_time = window.context.runner.wait()
         # A letter that left meanwhile is recorded now, and not asked about at the next start.
         app.processEvents()
-        return status
+    if not in_time:
+        _leave_at_once(status)
+    return status
 
 
-def _application() -> QApplication:
+def _leave_at_once(status: int) -> None:
+    """End although a mail is still on its way. Its claim is stored: the next start asks what became of it."""
+    import logging
+    import os
+
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _is_first(options: Options, stack: ExitStack) -> bool:
+    """Return whether no other Follow-Up has this data folder; else it was told what is wanted here."""
+    if options.demo:
+        return True
+
+    def wanted() -> "Request":
+        from followup_desktop.gui.instance.request import request_of
+
+        return request_of(options.files, options.minimised)
+
+    return claim(options.data_dir or paths.data_dir(), wanted, stack)
+
+
+def _application() -> Application:
     import locale
 
-    app = QApplication(["followup-desktop", "-style", "fusion"])
+    app = Application(["followup-desktop", "-style", "fusion"])
     # Qt takes the system's language for the names of days and months; the app's own words are English.
     locale.setlocale(locale.LC_TIME, "C")
     app.setApplicationName("Follow-Up")
@@ -63,18 +96,26 @@ def _show(window: MainWindow, core: Core, options: Options) -> None:
         window.show()
 
 
-def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
+def _go_live(app: Application, window: MainWindow, core: Core, options: Options) -> None:
     quick_start.over()
+    from followup_desktop.gui.ending import Ending
+    from followup_desktop.gui.instance.answering import Answering
     from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
     keep_a_log(paths.log_dir())
     catch_bugs(window, paths.log_dir())
     Signals(app.quit, window)
     window.complete()
-    live = Live(app, window)
+    ending = Ending(app, window, window)
+    ending.listen_to_the_bus()
+    answering = None if options.demo else Answering(core.data_dir, window, window)
+    live = Live(app, window, answering is not None and answering.reachable)
+    ending.begun.connect(live.closing.end)
+    if answering is not None:
+        ending.begun.connect(answering.stop)
     live.start()
     if options.minimised:
-        live.show_if_unreachable()
+        live.closing.start_minimised()
     if options.files:
         window.import_files([str(path) for path in options.files])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_desktop import paths
 from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock
-from followup_desktop.late import LateMailer, LateReader, LateSecrets, late_export
+from followup_desktop.late import LateAutostart, LateMailer, LateReader, LateSecrets, late_export
 from followup_desktop.machine import local_zone
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.first_look import open_store
@@ -30,7 +30,7 @@ class Core:
         stack.callback(store.close)
         if options.demo:
             _fill(store, self.clock)
-        self.services = _services(store, self.clock)
+        self.services = _services(store, self.clock, LateAutostart(options.data_dir, options.demo))
 
 
 def _data_dir(options: Options, stack: ExitStack) -> Path:
@@ -47,6 +47,6 @@ def _fill(store: "Store", clock: Clock) -> None:
     Demo(store, clock, local_zone).fill()
 
 
-def _services(store: "Store", clock: Clock) -> Services:
-    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export)
+def _services(store: "Store", clock: Clock, autostart: LateAutostart) -> Services:
+    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export, autostart)
     return Services(store, clock, local_zone, paths.template_dir(), *adapters)

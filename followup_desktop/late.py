@@ -1,5 +1,6 @@
 """Adapters that are imported when they are first used, so that the first paint does not wait for them."""
 
+import sys
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from followup_desktop.domain.invitation import InvitationFile
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
-    from followup_desktop.services.ports import Secrets, Store
+    from followup_desktop.services.ports import Autostart, Secrets, Store
 
 
 class LateReader:
@@ -47,6 +48,48 @@ class LateSecrets:
     def remember(self, server: "MailServer", password: str) -> bool:
         """See Secrets."""
         return self._system.remember(server, password)
+
+
+class LateAutostart:
+    """Start at login in the way of this system. ``data_dir`` where the app was started with one.
+
+    The sample search changes nothing outside itself.
+    """
+
+    def __init__(self, data_dir: Path | None, demo: bool) -> None:
+        self._data_dir = data_dir
+        self._demo = demo
+
+    @cached_property
+    def _system(self) -> "Autostart":
+        from followup_desktop.system.program import start_command
+
+        def command() -> list[str]:
+            return start_command(self._data_dir)
+
+        if sys.platform == "win32":
+            from followup_desktop.system.windows import WindowsAutostart
+
+            return WindowsAutostart(command)
+        if sys.platform == "darwin":
+            from followup_desktop.system.macos import MacAutostart
+
+            return MacAutostart(command)
+        from followup_desktop.system.xdg import XdgAutostart
+
+        return XdgAutostart(command)
+
+    def enabled(self) -> bool:
+        """See Autostart."""
+        return self._system.enabled()
+
+    def set(self, on: bool) -> None:
+        """See Autostart."""
+        if self._demo:
+            from followup_desktop.domain.errors import UserError
+
+            raise UserError("This is the sample search. Start Follow-Up without --demo to change this.")
+        self._system.set(on)
 
 
 def late_export(store: "Store", path: Path, now: datetime) -> int:

@@ -10,7 +10,8 @@ source "$root/packaging/lib.sh"
 # What tests/desktop drives: X server, bus, window manager, tray host, notices, keyboard, pictures, screen reader.
 desktop_programs=(
   Xvfb=xvfb xsetroot=x11-xserver-utils openbox=openbox dbus-daemon=dbus-daemon lxqt-panel=lxqt-panel
-  dunst=dunst xdotool=xdotool import=imagemagick faketime=faketime
+  dunst=dunst xdotool=xdotool wmctrl=wmctrl import=imagemagick faketime=faketime
+  desktop-file-validate=desktop-file-utils
 )
 desktop_packages=(at-spi2-core fonts-dejavu-core)
 

@@ -45,6 +45,22 @@ class MemorySecrets:
         return False
 
 
+class MemoryAutostart:
+    """A system that starts the app at login when it is told so; raises ``error`` where a test sets one."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.error: Exception | None = None
+
+    def enabled(self) -> bool:
+        return self.on
+
+    def set(self, on: bool) -> None:
+        if self.error is not None:
+            raise self.error
+        self.on = on
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(datetime(2026, 11, 23, 17, 5, tzinfo=UTC))
@@ -73,14 +89,20 @@ def secrets() -> MemorySecrets:
 
 
 @pytest.fixture
+def autostart() -> MemoryAutostart:
+    return MemoryAutostart()
+
+
+@pytest.fixture
 def services(
     store: SqliteStore,
     clock: FixedClock,
     zone: Callable[[], str],
     mailer: RecordingMailer,
     secrets: MemorySecrets,
+    autostart: MemoryAutostart,
 ) -> Services:
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export)
+    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart)
 
 
 @pytest.fixture

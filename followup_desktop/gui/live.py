@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -13,12 +12,12 @@ from types import FrameType, TracebackType
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.gui.closing import ClosingWindow
 from followup_desktop.gui.heartbeat import Heartbeat
-from followup_desktop.gui.notices.acts import OPEN, Acts
+from followup_desktop.gui.notices.acts import Acts
 from followup_desktop.gui.notices.banner import BannerNotifier, Button
 from followup_desktop.gui.notices.chain import FirstThatWorks
 from followup_desktop.gui.notices.desktop import DesktopNotifier
-from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.tray import TrayNotifier
 from followup_desktop.gui.shell.main_window import MainWindow
@@ -27,14 +26,15 @@ from followup_desktop.gui.tray.tray import Tray
 _log = logging.getLogger(__name__)
 NAME = "Follow-Up"
 LOG_BYTES = 500_000
-ABOUT_TRAY = "tray"
-GOES_ON = "It speaks up before a window closes. Quit it from the menu of its icon."
 
 
 class Live(QObject):
-    """Lives as long as the app. The window may come and go meanwhile."""
+    """Lives as long as the app. The window may come and go meanwhile.
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    ``way_back`` says whether starting the app again shows this one.
+    """
+
+    def __init__(self, app: QApplication, window: MainWindow, way_back: bool = False) -> None:
         super().__init__(window)
         self._app, self._window = app, window
         context = window.context
@@ -52,8 +52,7 @@ class Live(QObject):
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
         window.changed.connect(self._follow)
-        window.closing = self._goes_on
-        self.tray.hostLost.connect(self._host_lost)
+        self.closing = ClosingWindow(window, self.tray, self._notifier.show, self._desktop, way_back)
         app.aboutToQuit.connect(self._stop)
 
     def start(self) -> None:
@@ -61,33 +60,14 @@ class Live(QObject):
         self.tray.start()
         self._heartbeat.start()
 
-    def show_if_unreachable(self) -> None:
-        """Show the window where no tray could bring it back."""
-        if not self.tray.available:
-            self._window.show()
-
     def _follow(self, changes: object) -> None:
         self._heartbeat.follow(changes)  # type: ignore[arg-type]
         self.tray.refresh()
 
-    def _goes_on(self) -> bool:
-        """Whether the app goes on without its window; says so the first time."""
-        if not self.tray.available:
-            return False
-        profile = self._window.context.services.profile
-        settings = profile.settings()
-        if not settings.told_about_tray:
-            profile.save_settings(replace(settings, told_about_tray=True))
-            actions = ((OPEN, "Open Follow-Up"),)
-            self._notifier.show(Notice(ABOUT_TRAY, "Follow-Up goes on in the tray", GOES_ON, actions))
-        return True
-
-    def _host_lost(self) -> None:
-        if not self._window.isVisible():
-            self._window.bring_up()
-
     def _show_banner(self, headline: str, detail: str, buttons: Sequence[Button]) -> Callable[[], None]:
         messages = self._window.messages
+        # A window that is minimised, or behind others, asks for attention in its own way.
+        self._app.alert(self._window)
         return partial(messages.remove, messages.show_banner(headline, detail, list(buttons)))
 
     def _stop(self) -> None:
@@ -97,7 +77,7 @@ class Live(QObject):
 
 
 class Signals(QObject):
-    """Ends the app in good order on SIGTERM and SIGINT, at once and not at the next event."""
+    """Ends the app in good order on SIGTERM, SIGINT and SIGHUP, at once and not at the next event."""
 
     def __init__(self, quit: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -109,8 +89,11 @@ class Signals(QObject):
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._quit = quit
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._caught)
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Whoever started it with nohup wants it to go on.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._caught)
 
     def _caught(self, number: int, _frame: FrameType | None) -> None:
         _log.info("ending on signal %s", number)

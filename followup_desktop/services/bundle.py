@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.letters import LetterService
     from followup_desktop.services.people import PeopleService
     from followup_desktop.services.ports import (
+        Autostart,
         Exporter,
         InvitationReader,
         LocalZone,
@@ -43,6 +44,7 @@ class Services:
         mailer: "Mailer",
         secrets: "Secrets",
         exporter: "Exporter",
+        autostart: "Autostart",
     ) -> None:
         self._store = store
         self._clock = clock
@@ -52,6 +54,7 @@ class Services:
         self._mailer = mailer
         self._secrets = secrets
         self._exporter = exporter
+        self.autostart = autostart
         self.profile = ProfileService(store)
         self.calendar = CalendarService(store, clock, zone)
 

@@ -290,6 +290,18 @@ class Secrets(Protocol):
         ...
 
 
+class Autostart(Protocol):
+    """Whether the system starts Follow-Up, minimised, at login. The system's word is the truth."""
+
+    def enabled(self) -> bool:
+        """Return what is so now, whoever made it so."""
+        ...
+
+    def set(self, on: bool) -> None:
+        """Make it so from the next login on. Raises UserError."""
+        ...
+
+
 class Mailer(Protocol):
     """Sends one mail."""
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from followup_desktop.services.changes import About, Changes, changed
@@ -12,9 +13,17 @@ if TYPE_CHECKING:
     from followup_desktop.services.ports import SettingStore
 
 
+class OnClose(StrEnum):
+    """Whether the app goes on without its window. ASK stands until the user was asked, and chose."""
+
+    ASK = ""
+    KEEP = "keep"
+    QUIT = "quit"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user chose. ``theme`` is "system", "light" or "dark".
+    """What the user chose. ``theme`` is "system", "light" or "dark"; ``closing`` a value of OnClose.
 
     Of the reminders: ``steps_off`` are the steps that are not announced, ``leads`` says how many minutes
     ahead the others are (see domain.reminders.Step), and times of day are "22:00" on the user's clock.
@@ -34,6 +43,7 @@ class Settings:
     let_go_working_days: int = 10
     let_go_days: int = 30
     live_at_least: int = 3
+    closing: str = OnClose.ASK.value
 
 
 class ProfileService:

@@ -162,6 +162,10 @@ class Desktop:
         except subprocess.CalledProcessError:  # none
             return []
 
+    def close(self, window: str) -> None:
+        """Ask a window to close, as a click on its cross does; a key may come before it has the keyboard."""
+        self.run("wmctrl", "-i", "-c", window)
+
     def picture(self, target: Path) -> Path:
         """Save the screen as a picture."""
         self.run("import", "-window", "root", target)

@@ -61,14 +61,9 @@ def test_the_app_goes_on_in_the_tray_when_its_window_closes(
     app = start_app()
     wait_for("the tray icon", desktop.tray_icons)
 
-    def asked_to_close() -> bool:
-        # The window manager's own way, as a click on the cross; a key may come before it has the window.
-        for window in desktop.windows("^Follow-Up$"):
-            desktop.run("xdotool", "windowactivate", window)
-            desktop.keys("alt+F4")
-        return not desktop.windows("^Follow-Up$")
-
-    wait_for("the window to go", asked_to_close)
+    for window in desktop.windows("^Follow-Up$"):
+        desktop.close(window)
+    wait_for("the window to go", lambda: not desktop.windows("^Follow-Up$"))
     assert app.runs
     wait_for("the word", lambda: any("in the tray" in one.summary for one in desktop.notices()))
     assert app.stop() == 0

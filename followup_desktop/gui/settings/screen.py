@@ -13,6 +13,7 @@ from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.forms.ui_settings import Ui_Settings
 from followup_desktop.gui.people.checks import check_email
 from followup_desktop.gui.people.parts import dress_form, fill, let_scroll, order_by_place, say
+from followup_desktop.gui.settings.at_login import AtLogin
 from followup_desktop.gui.theme.theme import Mode
 from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.gui.widgets.section_head import SectionHead
@@ -58,6 +59,7 @@ class SettingsScreen(Screen):
         self._form.notices.blockSignals(True)
         self._form.notices.setChecked(settings.notices)
         self._form.notices.blockSignals(False)
+        self._at_login.show()
         if changes is None:
             self._show_server(self.context.services.profile.mail_server())
 
@@ -69,6 +71,7 @@ class SettingsScreen(Screen):
         for place, words in (
             (form.lookHeadPlace, "Appearance"),
             (form.noticeHeadPlace, "Notices"),
+            (form.loginHeadPlace, "Starting and closing"),
             (form.mailHeadPlace, "Mail server"),
             (form.dataHeadPlace, "Your data"),
         ):
@@ -90,6 +93,7 @@ class SettingsScreen(Screen):
         form = self._form
         self.theme_choice.chosen.connect(self._choose_theme)
         form.notices.toggled.connect(self._choose_notices)
+        self._at_login = AtLogin(self.context, form.startAtLogin, form.loginHint, form.keepRunning)
         for line in (form.host, form.username, form.sender):
             line.editingFinished.connect(self._save_server)
         form.port.editingFinished.connect(self._save_server)

@@ -1,6 +1,7 @@
 """The main window: navigation, top bar and screens together, and the ways from one to another."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -277,7 +278,9 @@ class MainWindow(QMainWindow):
         if self._front:
             self._leave()
         geometry = self.saveGeometry().toBase64().toStdString()
-        self.context.services.profile.remember_window(geometry, self._front)
+        # A full disk must not keep the app from closing for the sake of where its window stood.
+        with suppress(UserError):
+            self.context.services.profile.remember_window(geometry, self._front)
 
     def restore(self, geometry: str) -> None:
         """Stand where the window stood before."""

@@ -1,0 +1,1 @@
+"""The system that the app runs on: what it starts at login."""

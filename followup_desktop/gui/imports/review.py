@@ -25,6 +25,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.buttons import button
@@ -57,8 +58,7 @@ class ImportReview(QDialog):
         self._context = context
         self._files = files
         self.setWindowTitle("Import invitations")
-        self.resize(640, 600)
-        self.setMinimumSize(480, 360)
+        fit_screen(self, 640, 600, (480, 360))
         self._cards: list[ProposalCard] = []
         theme = context.theme
         column = QVBoxLayout(self)

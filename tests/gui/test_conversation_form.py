@@ -192,3 +192,72 @@ def test_closing_a_form_with_typed_words_asks_first(
     press(form, "Discard")
     assert not form.isVisible()
     assert store.contacts() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Comma])
+def test_names_follow_each_other_by_keyboard(
+    open_form: Open, store: SqliteStore, qtbot: QtBot, key: Qt.Key
+) -> None:
+    form = open_form()
+    form.activateWindow()
+    for name in ("Dana Whitfield", "Miguel Ortega"):
+        field = form.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.text() == ""
+        qtbot.keyClicks(field, name)
+        qtbot.keyClick(field, key)
+    assert [row.typed for row in form.people.named] == ["Dana Whitfield", "Miguel Ortega"]
+    assert form.focusWidget() is form.people.rows[-1].field
+    assert form.isVisible()
+    press(form, "Save")
+    assert {one.contact.name for one in store.follow_ups()} == {"Dana Whitfield", "Miguel Ortega"}
+
+
+def test_return_in_an_empty_line_saves(open_form: Open, store: SqliteStore, qtbot: QtBot) -> None:
+    form = open_form()
+    field = form.people.rows[0].field
+    qtbot.keyClicks(field, "Dana Whitfield")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert store.follow_ups() == []
+    qtbot.keyClick(form.people.rows[1].field, Qt.Key.Key_Return)
+    assert len(store.follow_ups()) == 1
+
+
+def test_a_name_chosen_from_the_list_is_taken_too(open_form: Open, store: SqliteStore, qtbot: QtBot) -> None:
+    log(store, people=("Dana Whitfield",))
+    form = open_form()
+    form.activateWindow()
+    field = form.people.rows[0].field
+    qtbot.keyClicks(field, "whit")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.text() == "Dana Whitfield"
+    assert form.focusWidget() is form.people.rows[1].field
+    press(form, "Save")
+    assert len(store.contacts()) == 1
+
+
+def test_tab_through_a_loaded_row_leads_to_its_own_controls(open_form: Open, store: SqliteStore) -> None:
+    (key,) = log(store)
+    talk = store.participant_conversation(key)
+    assert talk is not None
+    form = open_form(talk.id)
+    form.activateWindow()
+    form.people.rows[0].field.setFocus()
+    form.people.rows[0].field.focusNextPrevChild(True)
+    assert form.focusWidget() is form.people.rows[0].own_end
+
+
+def test_a_tenth_name_is_typed_in_sight(open_form: Open, qtbot: QtBot) -> None:
+    form = open_form()
+    form.activateWindow()
+    for number in range(10):
+        field = form.focusWidget()
+        assert field is not None
+        qtbot.keyClicks(field, f"Person {number}")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    last = form.people.rows[-1].field
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())

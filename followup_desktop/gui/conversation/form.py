@@ -136,6 +136,7 @@ class ConversationForm(QDialog):
         form.callOff.clicked.connect(self._call_off)
         form.delete_.clicked.connect(self._delete)
         self.people.changed.connect(self._people_changed)
+        self.people.entered.connect(lambda row: self._scroll.ensureWidgetVisible(row))
         for field in (self.start, self.end):
             field.changed.connect(self._update)
         form.date.dateChanged.connect(self._update)

@@ -81,7 +81,7 @@ def let_scroll(page: QWidget) -> QScrollArea:
 
 
 def fit_screen(dialog: QDialog, width: int, height: int, least: tuple[int, int]) -> None:
-    """Give a dialogue its size and its ``least`` one, in pixels, and never more than its screen has room for."""
+    """Give a dialogue its size and its ``least`` one, in pixels, and never more than the screen has."""
     parent = dialog.parentWidget()
     room = (parent or dialog).screen().availableSize()
     most = (room.width() - _FRAME, room.height() - _FRAME)

@@ -41,7 +41,7 @@ class _NameField(QLineEdit):
         super().__init__()
         self.setAccessibleName("Person")
         self.setPlaceholderText("Name of the person")
-        self._typed_in = False
+        self._typed_in = self._done = False
         self.textEdited.connect(self._edited)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,6 +61,11 @@ class _NameField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.ActiveWindowFocusReason and self._done:
+            # On X11 the list of names, closing late, brings the focus back to the field that was left.
+            self.taken.emit()
+            return
+        self._done = False
         # When the layout has found its place.
         QTimer.singleShot(0, self, self.entered.emit)
 
@@ -71,7 +76,7 @@ class _NameField(QLineEdit):
             popup.hide()
             if chosen.isValid():
                 self.completer().activated[QModelIndex].emit(chosen)  # type: ignore[index]
-        self._typed_in = False
+        self._typed_in, self._done = False, True
         self.taken.emit()
 
     def _edited(self) -> None:

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._front = ""
         self.messages = Messages(theme)
         stack = QUndoStack(self)
+        stack.indexChanged.connect(lambda _at: self.messages.outdate())
         self.context = Context(
             services=services,
             clock=clock,

@@ -10,6 +10,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Contact, Letter, Opportunity, Point, Profile
 from followup_desktop.domain.uptake import takes_up
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.drafting import Drafter
@@ -149,7 +150,7 @@ def unfinished(text: str) -> str:
 
 def blocker(letter: Letter, follow_up: FollowUp) -> str:
     """Return why a letter cannot go out as it stands, with the remedy; an empty string where it can."""
-    name = follow_up.contact.name
+    name = in_sentence(follow_up.contact.name)
     if follow_up.missing_address:
         return f"{name} has no {follow_up.missing_address.split(' ', 1)[1]} yet. Add it to the contact card."
     if not letter.text.strip():

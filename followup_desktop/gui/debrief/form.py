@@ -11,7 +11,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.model import Notes, Point
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, in_sentence
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.debrief.points import PointList
 from followup_desktop.gui.forms.ui_debrief import Ui_Debrief
@@ -122,9 +122,9 @@ class DebriefForm(QDialog):
     def _show(self, follow_up: FollowUp) -> None:
         self._follow_up = follow_up
         talk, contact = follow_up.conversation, follow_up.contact
-        self.setWindowTitle(f"Notes on {contact.name}")
+        self.setWindowTitle(f"Notes on {in_sentence(contact.name)}")
         self._avatar.set_person(contact.name)
-        self._heading.setText(f"What {contact.first_name or contact.name} told you")
+        self._heading.setText(f"What {in_sentence(contact.first_name or contact.name)} told you")
         ended = talk.ends_at.astimezone(zone_of(self._context.zone()))
         what = talk.title or KIND_NAMES[talk.kind]
         where = f", {follow_up.company_name}" if follow_up.company_name else ""

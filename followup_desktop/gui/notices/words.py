@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.reminders import SNOOZE, Reminder, snooze_until
-from followup_desktop.domain.words import action_words, span_words
+from followup_desktop.domain.words import action_words, in_sentence, span_words
 from followup_desktop.gui.notices.acts import DONE, OPEN, SNOOZE_IT, WRITE
 from followup_desktop.gui.notices.notice import DIGEST, Notice
 from followup_desktop.services.letters import letter_line
@@ -32,7 +32,7 @@ _ALREADY = {
 def notice_of(reminder: Reminder, now: datetime) -> Notice:
     """Return the notice for one reminder, as it reads at ``now``."""
     follow_up = reminder.follow_up
-    name, left = follow_up.contact.name, follow_up.window.left(now)
+    name, left = in_sentence(follow_up.contact.name), follow_up.window.left(now)
     late = now - reminder.due_at >= LATE
     title = f"Thank {name}: closes in {span_words(left)}" if late else f"{_left(left)} left to thank {name}"
     actions = [(WRITE, action_words(follow_up))]
@@ -49,7 +49,7 @@ def notice_of(reminder: Reminder, now: datetime) -> Notice:
 
 def digest_of(follow_ups: Sequence[FollowUp], now: datetime) -> Notice:
     """Return the one notice for several follow-ups, the nearest close first."""
-    lines = [f"{f.contact.name}: closes in {span_words(f.window.left(now))}" for f in follow_ups]
+    lines = [f"{in_sentence(f.contact.name)}: closes in {span_words(f.window.left(now))}" for f in follow_ups]
     if len(lines) > _MOST_NAMES:
         lines[_MOST_NAMES - 1 :] = [f"and {len(lines) - _MOST_NAMES + 1} more"]
     return Notice(
@@ -65,7 +65,11 @@ def digest_of(follow_ups: Sequence[FollowUp], now: datetime) -> Notice:
 def body_of(follow_up: FollowUp) -> str:
     """Return where, how, and how far the letter has come: "Harrow & Pike, by email. Your draft …"."""
     by = _BY[follow_up.medium]
-    where = f"{follow_up.company_name}, {by}." if follow_up.company_name else f"{by[0].upper()}{by[1:]}."
+    where = (
+        f"{in_sentence(follow_up.company_name)}, {by}."
+        if follow_up.company_name
+        else f"{by[0].upper()}{by[1:]}."
+    )
     missing = follow_up.missing_address
     if missing:
         return f"{where} The card still needs {missing}."

@@ -84,7 +84,32 @@ def test_a_save_that_fails_says_so_and_keeps_the_text(
 def test_the_list_puts_drafts_first_and_says_how_far_they_are(screen: LettersScreen) -> None:
     names = [row.accessibleName() for row in screen.list._rows]
     assert names[0] == "Dana Whitfield, Draft, 2 of 3 points, 3 h 00 min left"
-    assert names[1].startswith("Stefan Weiss, Sent 23 Nov, on time")
+    done = [name for name in names if "Not begun" not in name]
+    assert done[1].startswith("Stefan Weiss, Sent 23 Nov, on time")
+
+
+def test_the_list_names_whom_a_letter_is_still_to_be_begun_for(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    owed = [one for one in context.services.today.owed() if one.letter is None]
+    waiting = [row for row in screen.list._rows if "Not begun" in row.accessibleName()]
+    assert {row.participant_id for row in waiting} == {one.id for one in owed}
+    names = [row.accessibleName().partition(",")[0] for row in waiting]
+    # The nearest close first; Tom's window has closed.
+    assert names[0] == "Miguel Ortega"
+    assert names[-1] == "Tom Adeyemi"
+    waiting[0].click()
+    assert screen.title() == "Call to Miguel Ortega"
+    assert "Miguel" in screen.composer.paper.editor.toPlainText()
+
+
+def test_nobody_is_to_be_begun_for_who_is_not_thanked(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    miguel = of(demo, "Miguel")
+    context.services.conversations.waive(miguel, "They asked me not to")
+    screen.refresh(None)
+    assert miguel not in {row.participant_id for row in screen.list._rows}
 
 
 def test_an_empty_list_says_what_to_do(context: Context, qtbot: QtBot) -> None:

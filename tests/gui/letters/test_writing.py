@@ -16,7 +16,7 @@ from followup_desktop.domain.model import Letter
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, load, to_html, to_text
-from followup_desktop.gui.letters.markup import read_html, write_html
+from followup_desktop.gui.letters.markup import read_html, read_text, write_html, write_text
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder
@@ -149,6 +149,46 @@ def test_html_too_large_or_too_deep_comes_in_as_plain_text(
 ) -> None:
     screen.open_letter(of(demo, "Dana"))
     assert paste(screen, html, "Only words") == "<p>Only words</p>"
+
+
+TABLE = (
+    "<p>As you asked:</p><table><thead><tr><th>Line</th><th>Idle</th></tr></thead>"
+    "<tbody>{rows}</tbody></table>"
+    "<p>More soon.</p>"
+)
+ROWS = {
+    "spreadsheet": "<tr><td>A</td><td><b>11</b>%</td></tr>\n<tr>\n  <td>B</td>\n  <td> 9% </td></tr>",
+    "word processor": "<tr><td><p>A</p></td><td><p>11%</p></td></tr>"
+    "<tr><td><p>B</p></td><td><p>9%</p></td></tr>",
+    "with an empty cell": "<tr><td>A</td><td></td><td>11%</td></tr><tr><td>B</td><td>9%</td><td></td></tr>",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_table_comes_in_as_lines_whose_cells_are_parted(
+    screen: LettersScreen, demo: SqliteStore, rows: str
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    paste(screen, TABLE.format(rows=rows))
+    text = screen.composer.paper.editor.text()
+    assert text == "As you asked:\n\nLine, Idle\nA, 11%\nB, 9%\n\nMore soon."
+
+
+def test_a_layout_made_of_tables_keeps_its_paragraphs_and_lists(
+    screen: LettersScreen, demo: SqliteStore
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    paste(
+        screen,
+        "<table><tr><td><p>Dear Alex,</p><p>thank you.</p>"
+        "<ul><li>Hall A</li><li>Hall B</li></ul></td></tr></table>",
+    )
+    text = screen.composer.paper.editor.text()
+    assert text == "Dear Alex,\n\nthank you.\n\n- Hall A\n- Hall B"
+
+
+def test_a_table_of_plain_text_is_parted_too() -> None:
+    assert write_text(read_text("Line\tIdle\nA\t11%\nPhone:\t12")) == "Line, Idle\nA, 11%\nPhone: 12"
 
 
 def test_no_picture_is_ever_fetched(screen: LettersScreen) -> None:

@@ -5,9 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QTimeEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTimeEdit,
+)
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Medium, Outcome, Topic
+from followup_desktop.domain.model import HandOver, Letter, Notes, Point
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.form import ConversationForm
 from followup_desktop.services.bundle import Services
@@ -261,3 +273,45 @@ def test_a_tenth_name_is_typed_in_sight(open_form: Open, qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Return)
     last = form.people.rows[-1].field
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+
+
+def known(one: FollowUp) -> tuple[object, ...]:
+    """What the user knows of a follow-up, wherever it lies in the file."""
+    part, said = one.participant, one.notes.about(Topic.CHALLENGE)
+    written = (one.letter.subject, one.letter.html, one.letter.saved_at) if one.letter else None
+    return one.id, one.contact, one.window, part.waived_at, part.waived_because, said, written
+
+
+def test_a_deleted_conversation_comes_back_with_all_that_hung_on_it(
+    open_form: Open, store: SqliteStore, services: Services, context: Context
+) -> None:
+    dana, miguel = log(store, people=("Dana Whitfield", "Miguel Ortega"))
+    talk = store.participant_conversation(dana)
+    assert talk is not None
+    services.conversations.save_notes(dana, Notes((Point(Topic.CHALLENGE, "Pallets wait"),)))
+    services.letters.save(Letter(dana, Medium.EMAIL, "Thank you", "<p>Dear Dana</p>", "Dear Dana"))
+    services.conversations.waive(miguel, "They asked me not to")
+    services.hand_over.record(dana, Outcome.NO_ANSWER)
+    calls = services.letters.attempts(dana)
+    before = [known(one) for one in store.follow_ups()]
+    press(open_form(talk.id), "Delete")
+    assert store.follow_ups() == []
+    assert store.conversation(talk.id) is None
+    assert {one.name for one in store.contacts()} == {"Dana Whitfield", "Miguel Ortega"}
+    context.undo.stack.undo()
+    assert [known(one) for one in store.follow_ups()] == before
+    assert services.letters.attempts(dana) == calls
+    assert len(calls) == 1
+    context.undo.stack.redo()
+    assert store.follow_ups() == []
+
+
+def test_a_conversation_with_thanks_on_record_cannot_be_deleted(open_form: Open, store: SqliteStore) -> None:
+    (key,) = log(store)
+    store.hand_over(HandOver(key, datetime(2026, 11, 23, 9, 0, tzinfo=UTC), Medium.EMAIL, Outcome.SENT))
+    talk = store.participant_conversation(key)
+    assert talk is not None
+    form = open_form(talk.id)
+    shown = [one.text() for one in form.findChildren(QPushButton) if one.isVisible()]
+    assert "Save" in shown
+    assert "Delete" not in shown

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.etiquette import may_hand_over
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.invitation import InvitedPerson
 from followup_desktop.domain.status import Status
 from followup_desktop.gui.calendar.follow_up_words import headline
 from followup_desktop.gui.calendar.words import look_of
+from followup_desktop.gui.imports.review import person_words
 from followup_desktop.gui.letters.words import title
 from followup_desktop.gui.notices.acts import DONE, Acts
 from followup_desktop.gui.notices.notice import Notice
@@ -18,6 +20,7 @@ from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.tray.words import menu_line, tooltip
 from followup_desktop.gui.widgets.banner import Banner
 from followup_desktop.services.bundle import Services
+from followup_desktop.services.proposals import ProposedPerson
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import a_contact, a_follow_up, log
 
@@ -40,6 +43,11 @@ def sentences(follow_up: FollowUp, clock: FixedClock) -> list[str]:
 def test_a_name_from_right_to_left_is_isolated_in_every_sentence(clock: FixedClock) -> None:
     for said in sentences(a_follow_up(contact=a_contact(HEBREW, "")), clock):
         assert f"\u2068{HEBREW}\u2069" in said
+
+
+def test_a_name_from_right_to_left_stands_before_its_address_in_the_review() -> None:
+    line = person_words(ProposedPerson(InvitedPerson(HEBREW, "dana@x.example"), False, True))
+    assert line == f"\u2068{HEBREW}\u2069, dana@x.example"
 
 
 def test_a_name_from_left_to_right_brings_no_marks(clock: FixedClock) -> None:

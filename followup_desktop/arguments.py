@@ -3,10 +3,11 @@
 The parser is imported in the functions: a start from a menu says nothing, and is 5 ms quicker without it.
 """
 
+import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from followup_desktop import __version__
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 COMMANDS = ("due", "import", "export", "check")
+OPTIONS = (
+    *("--help", "--version", "--data-dir", "--demo", "--screen", "--minimised"),
+    *("--all", "--at", "--me", "--zone", "--yes", "--json"),
+)
 
 
 @dataclass
@@ -39,8 +44,44 @@ def parse(arguments: list[str]) -> Options:
     if not arguments:
         return Options()
     first = _first_word(arguments)
+    if first not in COMMANDS:
+        _refuse_slip(first)
     parser = _command_parser() if first in COMMANDS else _window_parser()
-    return parser.parse_args(arguments, namespace=Options())
+    said, unknown = parser.parse_known_args(arguments, namespace=Options())
+    if unknown:
+        _refuse_unknown(unknown[0])
+    return said
+
+
+def _refuse_slip(word: str) -> None:
+    """End with a sentence where a first word is meant as a command and is none: neither a file nor .ics."""
+    if not word or word.lower().endswith(".ics") or Path(word).exists():
+        return
+    close = _closest(word, COMMANDS)
+    if close:
+        _misuse(f"“{word}” is no command. Did you mean “{close}”?")
+
+
+def _refuse_unknown(word: str) -> NoReturn:
+    close = _closest(word.partition("=")[0], OPTIONS) if word.startswith("-") else ""
+    _misuse(f"“{word}” is not understood here." + (f" Did you mean {close}?" if close else ""))
+
+
+def _closest(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    begun = [one for one in known if len(word) > 3 and one.startswith(word)]
+    close = next(iter(begun or get_close_matches(word.lower(), known, 1)), "")
+    return "" if close == word else close
+
+
+def _misuse(sentence: str) -> NoReturn:
+    print(
+        f"followup-desktop: {sentence} The commands are {', '.join(COMMANDS[:-1])} and {COMMANDS[-1]}; "
+        "--help says more.",
+        file=sys.stderr,
+    )
+    raise SystemExit(2)
 
 
 def _first_word(arguments: list[str]) -> str:

@@ -10,6 +10,7 @@ from followup_desktop.domain.days import INVITE_AFTER_DAYS, add_working_days, in
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn, Stage
 from followup_desktop.domain.model import Conversation, Opportunity
+from followup_desktop.domain.words import in_sentence
 
 LET_GO_WORKING_DAYS = 10
 LET_GO_DAYS_WITHOUT_DATE = 30
@@ -27,7 +28,7 @@ class Verdict:
 
 def may_hand_over(follow_up: FollowUp) -> Verdict:
     """Rule 6: one letter to a contact for a conversation; a second one is refused."""
-    name = follow_up.contact.name
+    name = in_sentence(follow_up.contact.name)
     if follow_up.conversation.cancelled:
         return Verdict(False, f"This conversation was cancelled, so there is nothing to thank {name} for.")
     done = follow_up.hand_over
@@ -52,8 +53,8 @@ def may_send_at(follow_up: FollowUp, now: datetime) -> Verdict:
     if verdict.allowed and now < follow_up.window.opens_at:
         return Verdict(
             False,
-            f"The conversation with {follow_up.contact.name} has not ended yet. The draft is kept; send it "
-            "once you have spoken, or correct the time at which the talk ended.",
+            f"The conversation with {in_sentence(follow_up.contact.name)} has not ended yet. The draft is "
+            "kept; send it once you have spoken, or correct the time at which the talk ended.",
         )
     return verdict
 

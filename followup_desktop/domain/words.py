@@ -30,6 +30,36 @@ MEDIUM_ICONS = {
 }
 
 
+LONGEST_NAME = 40
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def elided(words: str, most: int = LONGEST_NAME) -> str:
+    """Return words of at most ``most`` characters, the middle of longer ones left out."""
+    if len(words) <= most:
+        return words
+    tail = (most - 1) // 2
+    return f"{words[: most - 1 - tail].rstrip()}…{words[-tail:].lstrip()}"
+
+
+def isolated(words: str) -> str:
+    """Return words that run from right to left so that they leave the order of those around them alone.
+
+    Others are returned as they are.
+    """
+    if words.isascii():
+        return words
+    from unicodedata import bidirectional
+
+    turned = any(bidirectional(char) in ("R", "AL") for char in words)
+    return f"{_ISOLATE}{words}{_END_ISOLATE}" if turned else words
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as every sentence on screen says it: not too long, and isolated where it needs that."""
+    return isolated(elided(name))
+
+
 def span_words(span: timedelta) -> str:
     """Return a span in its two largest units: "2 d 3 h", "2 h 44 min", "35 min"."""
     minutes = int(abs(span).total_seconds()) // 60

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from followup_desktop.domain.words import elided
 from followup_desktop.services.changes import Changes
+
+_LONGEST = 70  # of what Edit > Undo says in the menu
 
 
 class _Step(QUndoCommand):
@@ -47,7 +50,7 @@ class Undo:
         """
         changes = apply()
         self._announce(changes)
-        self.stack.push(_Step(text, apply, revert, self._announce))
+        self.stack.push(_Step(elided(text, _LONGEST), apply, revert, self._announce))
 
     def last(self) -> Callable[[], None]:
         """Return what takes back the step just done, and nothing else: later steps are not its business."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.kinds import ConversationKind, Medium, Outcome
 from followup_desktop.domain.model import (
     Company,
     Contact,
@@ -51,6 +51,7 @@ class Kept:
     conversation: Conversation
     notes: tuple[tuple[int, Notes], ...]
     letters: tuple[Letter, ...]
+    calls: tuple[tuple[int, datetime, Outcome], ...] = ()
 
 
 class ConversationService:
@@ -112,7 +113,8 @@ class ConversationService:
         conversation = self.conversation(conversation_id)
         ids = [participant.id for participant in conversation.participants]
         letters = [letter for one in ids if (letter := self._store.letter(one)) is not None]
-        return Kept(conversation, tuple((one, self.notes(one)) for one in ids), tuple(letters))
+        calls = tuple((one, at, outcome) for one in ids for at, outcome in self._store.attempts(one))
+        return Kept(conversation, tuple((one, self.notes(one)) for one in ids), tuple(letters), calls)
 
     def bring_back(self, kept: Kept, cards: tuple[Contact, ...] = ()) -> Changes:
         """Store again what ``keep`` returned, and the cards that were made for it."""
@@ -124,6 +126,9 @@ class ConversationService:
                 self._store.save_notes(participant_id, notes)
             for letter in kept.letters:
                 self._store.save_letter(letter)
+            for participant_id, at, outcome in kept.calls:
+                if (at, outcome) not in self._store.attempts(participant_id):
+                    self._store.add_attempt(participant_id, at, Medium.PHONE, outcome)
         return changed(*_CHANGED, About.PEOPLE, About.NOTES, About.LETTERS, id=kept.conversation.id)
 
     def take_back(self, logged: Logged) -> Changes:

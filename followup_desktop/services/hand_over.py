@@ -14,6 +14,7 @@ from followup_desktop.domain.etiquette import may_hand_over, may_send_at
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import HandOver, Letter, Profile
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
@@ -180,7 +181,7 @@ def outgoing(follow_up: FollowUp, letter: Letter, profile: Profile, server: Mail
     if not sender:
         raise UserError("Your own email address is missing. Add it in My profile.")
     if not contact.email:
-        raise UserError(f"{contact.name} has no email address. Add one to the contact card.")
+        raise UserError(f"{in_sentence(contact.name)} has no email address. Add one to the contact card.")
     if not letter.subject.strip():
         raise UserError("The letter has no subject. Type one in the line above the letter.")
     if not letter.text.strip():

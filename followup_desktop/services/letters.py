@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.etiquette import Verdict, may_hand_over
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Contact, Letter, Opportunity, Point, Profile
+from followup_desktop.domain.status import OWED
 from followup_desktop.domain.uptake import takes_up
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.drafting import Drafter
@@ -117,13 +119,18 @@ class LetterService:
         return self._store.attempts(participant_id)
 
     def lines(self) -> list[LetterLine]:
-        """Return the drafts, the nearest close first; then what was handed over, the latest first."""
-        found = self._store.follow_ups()
+        """Return the drafts, then the letters still to be begun, then those handed over.
+
+        The nearest close comes first, and what is late after that; of those handed over, the latest.
+        """
+        found, now = self._store.follow_ups(), self._clock.now()
         drafts = [one for one in found if one.hand_over is None and one.letter is not None]
         done = [one for one in found if one.hand_over is not None]
+        owed = [one for one in found if one.letter is None and one.status_at(now) in OWED]
+        owed.sort(key=lambda one: (one.window.left(now) < timedelta(0), abs(one.window.left(now))))
         drafts.sort(key=lambda one: one.window.closes_at)
         done.sort(key=lambda one: one.hand_over.at if one.hand_over else one.window.closes_at, reverse=True)
-        return [letter_line(follow_up) for follow_up in (*drafts, *done)]
+        return [letter_line(follow_up) for follow_up in (*drafts, *owed, *done)]
 
 
 def letter_line(follow_up: FollowUp) -> LetterLine:
@@ -149,7 +156,7 @@ def unfinished(text: str) -> str:
 
 def blocker(letter: Letter, follow_up: FollowUp) -> str:
     """Return why a letter cannot go out as it stands, with the remedy; an empty string where it can."""
-    name = follow_up.contact.name
+    name = in_sentence(follow_up.contact.name)
     if follow_up.missing_address:
         return f"{name} has no {follow_up.missing_address.split(' ', 1)[1]} yet. Add it to the contact card."
     if not letter.text.strip():

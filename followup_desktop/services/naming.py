@@ -4,6 +4,9 @@ Suggestions only: each is shown in a review before it is stored.
 """
 
 import re
+from functools import cache
+from typing import Any
+from unicodedata import category
 
 from followup_desktop.domain.kinds import ConversationKind
 
@@ -59,15 +62,37 @@ def kind_from_words(title: str, people: int) -> ConversationKind:
 
 
 def split_name(name: str, address: str) -> tuple[str, str]:
-    """Return first and last name from a display name, or else from ``first.last@…``."""
+    """Return first and last name from a display name, or else from ``first.last@…``.
+
+    Nothing that the display name shows is lost: a picture in it stays beside its neighbour.
+    """
     if not name.split():
         local = address.partition("@")[0].partition("+")[0]
         words = [part.capitalize() for part in re.split(r"[._]+", local) if part]
         if len(words) < 2 or any(char.isdigit() for char in local):
             return "", ""
         name = " ".join(words)
-    from nameparser import HumanName
+    words = name.split()
+    spoken = [at for at, word in enumerate(words) if not _is_picture(word)]
+    if not spoken:
+        return " ".join(words), ""
+    parsed = _parser().parse(" ".join(words[at] for at in spoken))
+    first = f"{parsed.title if not parsed.given else ''} {parsed.given} {parsed.middle}".split()
+    last = f"{parsed.family} {parsed.suffix}".split()
+    before, after = words[: spoken[0]], words[spoken[-1] + 1 :]
+    between = [word for word in words[spoken[0] : spoken[-1]] if _is_picture(word)]
+    first = before + first + between
+    (last if last else first).extend(after)
+    return " ".join(first), " ".join(last)
 
-    parsed = HumanName(name)
-    first = f"{parsed.title if not parsed.first else ''} {parsed.first} {parsed.middle}"
-    return " ".join(first.split()), " ".join(f"{parsed.last} {parsed.suffix}".split())
+
+def _is_picture(word: str) -> bool:
+    """Whether a word is all emoji."""
+    return any(category(char) == "So" for char in word) and not any(char.isalnum() for char in word)
+
+
+@cache
+def _parser() -> Any:
+    from nameparser import Parser, Policy
+
+    return Parser(policy=Policy(strip_emoji=False))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from followup_desktop.arguments import parse
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import HandOver
 from followup_desktop.storage.store import SqliteStore
@@ -249,3 +250,30 @@ def test_a_clock_that_is_asked_in_another_zone_means_the_same_instant(filled: Sq
     at = datetime(2026, 11, 23, 16, 25, tzinfo=UTC)
     ways = [at.isoformat(), "2026-11-23t16:25:00z", "2026-11-23T22:10:00+05:45"]
     assert len({run("due", "--json", "--at", way).stdout for way in ways}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("duee",), "“due”"),
+        (("Due",), "“due”"),
+        (("impotr", "talk.ics"), "“import”"),
+        (("--dat",), "--data-dir"),
+        (("due", "--jsn"), "--json"),
+        (("--minimized",), "--minimised"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(run: Run, words: tuple[str, ...], meant: str) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert f"Did you mean {meant}?" in line
+    assert "due, import, export and check" in line
+
+
+def test_a_file_called_like_a_command_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("duee").write_text("BEGIN:VCALENDAR")
+    assert parse(["duee"]).files == [Path("duee")]
+    assert parse(["exprot.ics"]).files == [Path("exprot.ics")]
+    assert parse(["--screen", "duee"]).screen == "duee"

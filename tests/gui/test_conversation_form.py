@@ -5,9 +5,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateEdit, QLabel, QLineEdit, QTimeEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTimeEdit,
+)
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Medium, Outcome, Topic
+from followup_desktop.domain.model import HandOver, Letter, Notes, Point
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.form import ConversationForm
 from followup_desktop.services.bundle import Services
@@ -192,3 +204,114 @@ def test_closing_a_form_with_typed_words_asks_first(
     press(form, "Discard")
     assert not form.isVisible()
     assert store.contacts() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Comma])
+def test_names_follow_each_other_by_keyboard(
+    open_form: Open, store: SqliteStore, qtbot: QtBot, key: Qt.Key
+) -> None:
+    form = open_form()
+    form.activateWindow()
+    for name in ("Dana Whitfield", "Miguel Ortega"):
+        field = form.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert field.text() == ""
+        qtbot.keyClicks(field, name)
+        qtbot.keyClick(field, key)
+    assert [row.typed for row in form.people.named] == ["Dana Whitfield", "Miguel Ortega"]
+    assert form.focusWidget() is form.people.rows[-1].field
+    assert form.isVisible()
+    press(form, "Save")
+    assert {one.contact.name for one in store.follow_ups()} == {"Dana Whitfield", "Miguel Ortega"}
+
+
+def test_return_in_an_empty_line_saves(open_form: Open, store: SqliteStore, qtbot: QtBot) -> None:
+    form = open_form()
+    field = form.people.rows[0].field
+    qtbot.keyClicks(field, "Dana Whitfield")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert store.follow_ups() == []
+    qtbot.keyClick(form.people.rows[1].field, Qt.Key.Key_Return)
+    assert len(store.follow_ups()) == 1
+
+
+def test_a_name_chosen_from_the_list_is_taken_too(open_form: Open, store: SqliteStore, qtbot: QtBot) -> None:
+    log(store, people=("Dana Whitfield",))
+    form = open_form()
+    form.activateWindow()
+    field = form.people.rows[0].field
+    qtbot.keyClicks(field, "whit")
+    popup = field.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.text() == "Dana Whitfield"
+    assert form.focusWidget() is form.people.rows[1].field
+    press(form, "Save")
+    assert len(store.contacts()) == 1
+
+
+def test_tab_through_a_loaded_row_leads_to_its_own_controls(open_form: Open, store: SqliteStore) -> None:
+    (key,) = log(store)
+    talk = store.participant_conversation(key)
+    assert talk is not None
+    form = open_form(talk.id)
+    form.activateWindow()
+    form.people.rows[0].field.setFocus()
+    form.people.rows[0].field.focusNextPrevChild(True)
+    assert form.focusWidget() is form.people.rows[0].own_end
+
+
+def test_a_tenth_name_is_typed_in_sight(open_form: Open, qtbot: QtBot) -> None:
+    form = open_form()
+    form.activateWindow()
+    for number in range(10):
+        field = form.focusWidget()
+        assert field is not None
+        qtbot.keyClicks(field, f"Person {number}")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    last = form.people.rows[-1].field
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+
+
+def known(one: FollowUp) -> tuple[object, ...]:
+    """What the user knows of a follow-up, wherever it lies in the file."""
+    part, said = one.participant, one.notes.about(Topic.CHALLENGE)
+    written = (one.letter.subject, one.letter.html, one.letter.saved_at) if one.letter else None
+    return one.id, one.contact, one.window, part.waived_at, part.waived_because, said, written
+
+
+def test_a_deleted_conversation_comes_back_with_all_that_hung_on_it(
+    open_form: Open, store: SqliteStore, services: Services, context: Context
+) -> None:
+    dana, miguel = log(store, people=("Dana Whitfield", "Miguel Ortega"))
+    talk = store.participant_conversation(dana)
+    assert talk is not None
+    services.conversations.save_notes(dana, Notes((Point(Topic.CHALLENGE, "Pallets wait"),)))
+    services.letters.save(Letter(dana, Medium.EMAIL, "Thank you", "<p>Dear Dana</p>", "Dear Dana"))
+    services.conversations.waive(miguel, "They asked me not to")
+    services.hand_over.record(dana, Outcome.NO_ANSWER)
+    calls = services.letters.attempts(dana)
+    before = [known(one) for one in store.follow_ups()]
+    press(open_form(talk.id), "Delete")
+    assert store.follow_ups() == []
+    assert store.conversation(talk.id) is None
+    assert {one.name for one in store.contacts()} == {"Dana Whitfield", "Miguel Ortega"}
+    context.undo.stack.undo()
+    assert [known(one) for one in store.follow_ups()] == before
+    assert services.letters.attempts(dana) == calls
+    assert len(calls) == 1
+    context.undo.stack.redo()
+    assert store.follow_ups() == []
+
+
+def test_a_conversation_with_thanks_on_record_cannot_be_deleted(open_form: Open, store: SqliteStore) -> None:
+    (key,) = log(store)
+    store.hand_over(HandOver(key, datetime(2026, 11, 23, 9, 0, tzinfo=UTC), Medium.EMAIL, Outcome.SENT))
+    talk = store.participant_conversation(key)
+    assert talk is not None
+    form = open_form(talk.id)
+    shown = [one.text() for one in form.findChildren(QPushButton) if one.isVisible()]
+    assert "Save" in shown
+    assert "Delete" not in shown

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.screen import PeopleScreen
+from followup_desktop.gui.widgets.avatar import Avatar
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import GoRecorder
@@ -128,3 +129,15 @@ def test_an_overlong_value_is_kept_whole(people: PeopleScreen, demo: SqliteStore
     field.setText("Head of " * 300)
     people.leave()
     assert len(card(demo, "Dana").title) > 2000
+
+
+def test_a_person_has_one_colour_in_the_list_and_on_the_card(people: PeopleScreen, demo: SqliteStore) -> None:
+    # Dana's window closes soon, Tom's has closed, Hugo is owed nothing.
+    for first in ("Dana", "Tom", "Hugo"):
+        people.open_contact(card(demo, first).id)
+        view = named(people, QListView, "People")
+        avatar = next(one for one in people.findChildren(Avatar) if one.isVisible())
+        row = view.visualRect(view.currentIndex())
+        in_list = view.viewport().grab(row).toImage().pixelColor(14 + 5, row.height() // 2)
+        on_card = avatar.grab().toImage().pixelColor(5, avatar.height() // 2)
+        assert in_list == on_card, first

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QSpinBox,
 )
 from pytestqt.qtbot import QtBot
 
@@ -178,3 +180,24 @@ def test_a_keyring_is_named_where_there_is_one(
 
 def test_it_says_where_the_data_is(settings: SettingsScreen, tmp_path: Path) -> None:
     assert str(tmp_path) in [label.text() for label in settings.findChildren(QLabel)]
+
+
+def test_a_long_path_stays_in_its_line_and_can_be_copied(context: Context, qtbot: QtBot) -> None:
+    path = Path("/home/alex/" + "a-folder-with-a-long-name/" * 12)
+    settings = SettingsScreen(context, path)
+    qtbot.addWidget(settings)
+    settings.resize(800, 600)
+    settings.show()
+    label = named(settings, QLabel, "Where your data is")
+    qtbot.waitUntil(lambda: label.height() > 0)
+    label.grab()
+    assert label.height() < 2 * label.fontMetrics().height()
+    assert label.width() < 800
+    assert label.toolTip() == str(path)
+    press(settings, "Copy where your data is")
+    assert QGuiApplication.clipboard().text() == str(path)
+
+
+def test_the_port_is_as_high_as_its_neighbours(settings: SettingsScreen) -> None:
+    host, port = named(settings, QLineEdit, "Mail server"), named(settings, QSpinBox, "Port")
+    assert port.height() == host.height() == named(settings, QComboBox, "Security").height()

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Profile
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.shell.navigation import Navigation
+from followup_desktop.gui.widgets.banner import Banner
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.find import in_dialog, named, press
@@ -122,3 +123,31 @@ def test_undo_takes_back_the_last_thing_in_the_window(
 def test_an_unknown_screen_is_today(window: MainWindow, bad: str) -> None:
     window.show_screen(bad)
     assert window.front == "today"
+
+
+def messages_shown(window: MainWindow) -> list[str]:
+    QApplication.processEvents()  # what was put into a layout is shown a moment later
+    return [banner.accessibleName() for banner in window.findChildren(Banner) if banner.isVisible()]
+
+
+def test_a_message_that_offers_undo_goes_with_the_undo(
+    demo: SqliteStore, window: MainWindow, qtbot: QtBot
+) -> None:
+    press(window, "Let Northway Foods go")
+    assert len(messages_shown(window)) == 1
+    window.messages.warn("The disk is full.")
+    key(window, qtbot, "Ctrl+Z")
+    assert messages_shown(window) == ["The disk is full."]
+
+
+def test_a_message_that_offers_undo_goes_once_something_else_was_done(
+    demo: SqliteStore, window: MainWindow, services: Services
+) -> None:
+    press(window, "Let Northway Foods go")
+    contact = services.people.contacts()[0]
+    window.context.undo.do(
+        "Change how they are thanked",
+        lambda: services.people.prefer(contact.id, Medium.POST),
+        lambda: services.people.prefer(contact.id, contact.medium),
+    )
+    assert messages_shown(window) == []

@@ -260,3 +260,25 @@ def test_proposals_say_what_they_will_do(services: Services, take: Take, tmp_pat
     assert proposal.action is Action.UPDATE
     left_out = {one.person.email: one.why_not for one in proposal.people if not one.taken}
     assert left_out == {ME: "this is you", "board@harrowpike.example": "a room or a device"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zoë 🌱 Adler",
+        "🦊 Fox Mulder",
+        "Dana Whitfield 👩🏽\u200d💻",
+        "Anna 🇩🇪 Müller-Lang",
+        "Zoë🌱 Adler",
+        "🌱",
+    ],
+)
+def test_a_name_keeps_its_emoji(store: SqliteStore, take: Take, name: str) -> None:
+    take(people=f"ORGANIZER;CN={name}:mailto:someone@harrowpike.example\n")
+    assert names(store) == {name}
+
+
+def test_an_emoji_is_no_last_name(store: SqliteStore, take: Take) -> None:
+    take(people="ORGANIZER;CN=Dana Whitfield 🌱:mailto:dana@harrowpike.example\n")
+    (contact,) = store.contacts()
+    assert (contact.first_name, contact.last_name) == ("Dana", "Whitfield 🌱")

@@ -12,7 +12,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.status import OWED, Status
-from followup_desktop.domain.words import action_words
+from followup_desktop.domain.words import action_words, in_sentence
 from followup_desktop.gui.calendar.layout import Hit
 from followup_desktop.gui.calendar.words import when_words
 from followup_desktop.gui.context import Context
@@ -41,14 +41,16 @@ class Actions(QObject):
             until, changes = self._context.services.reminders.snooze(follow_up.id)
             self._context.announce(changes)
             when = when_words(until, self._context.zone(), self._context.clock.now())
-            self._context.say.inform(f"You will be reminded of {follow_up.contact.name} again {when}.")
+            self._context.say.inform(
+                f"You will be reminded of {in_sentence(follow_up.contact.name)} again {when}."
+            )
 
         self._try(put_off)
 
     def waive(self, follow_up: FollowUp, because: str) -> bool:
         """Let a follow-up be; False where that was refused, which is then said."""
         service = self._context.services.conversations
-        name = follow_up.contact.name
+        name = in_sentence(follow_up.contact.name)
 
         def let_be() -> None:
             self._context.undo.do(
@@ -118,7 +120,9 @@ class Actions(QObject):
     def add_notes(self, menu: QMenu, people: list[FollowUp]) -> None:
         """Put one entry for the notes on each person into a menu."""
         for one in people:
-            words = f"Notes on {one.contact.name.replace('&', '&&')}" if len(people) > 1 else "Notes"
+            words = (
+                f"Notes on {in_sentence(one.contact.name).replace('&', '&&')}" if len(people) > 1 else "Notes"
+            )
             menu.addAction(words, lambda one=one: self._context.go.open_debrief(one.id))  # type: ignore[misc]
 
     def people_of(self, conversation: Conversation) -> list[FollowUp]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import action_words, ring_words
+from followup_desktop.domain.words import action_words, in_sentence, ring_words
 from followup_desktop.gui.calendar import follow_up_words as words
 from followup_desktop.gui.calendar.actions import Actions, may_waive
 from followup_desktop.gui.calendar.contact_card import ContactCard, ToldList
@@ -115,7 +115,7 @@ class FollowUpPage(Page):
         self.ring.set_window(fraction, left, window.urgency(now))
         self.ring.show_state(follow_up, status, left, fraction)
         invites = self._as_invitation
-        name = follow_up.contact.name
+        name = in_sentence(follow_up.contact.name)
         self.title.setText(f"Invite {name} on LinkedIn" if invites else words.headline(follow_up, status))
         line = words.invitation_words(follow_up, now, zone) if invites else ""
         self.window_line.setText(line or words.window_words(follow_up, status, now, zone))

@@ -6,7 +6,7 @@ from followup_desktop.domain.days import invitation_day
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn, Topic
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import MEDIUM_NAMES, span_words
+from followup_desktop.domain.words import MEDIUM_NAMES, in_sentence, span_words
 from followup_desktop.gui.calendar.words import (
     elsewhere_words,
     local_day,
@@ -26,7 +26,7 @@ _TOPIC_NAMES = {
 
 def headline(follow_up: FollowUp, status: Status) -> str:
     """Return the panel's title."""
-    name = follow_up.contact.name
+    name = in_sentence(follow_up.contact.name)
     if follow_up.conversation.cancelled:
         return f"{name}: cancelled"
     return {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
+from followup_desktop.domain.words import isolated
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
@@ -51,12 +52,12 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
     past = (item.day.year, item.day.month) < (today.year, today.month)
     if item.kind is ItemKind.CLOSE:
         if item.status is Status.LATE:
-            return Look(f"→ late, {item.text}", Tone.CORAL, "→ late")
+            return Look(f"→ late, {isolated(item.text)}", Tone.CORAL, "→ late")
         quiet = past or item.status in _QUIET
         if item.status is Status.DONE or item.at is None:
             return Look(item.text, Tone.AMBER, item.text, "check", quiet, always_icon=True)
         at = clock_words(item.at, zone)
-        return Look(f"→ {at} {item.text}", Tone.AMBER, f"→ {at}", quiet=quiet)
+        return Look(f"→ {at} {isolated(item.text)}", Tone.AMBER, f"→ {at}", quiet=quiet)
     tone = TONES[item.kind]
     if item.at is None:
         return Look(item.text, tone, item.text.partition(": ")[2], ICONS[item.kind], past)
@@ -74,14 +75,15 @@ def spoken_item(item: CalendarItem, zone: str) -> str:
         return f"Invite on LinkedIn: {item.text.removeprefix('LinkedIn: ')}"
     if item.kind is ItemKind.DECISION:
         return f"Decision expected: {item.text.removeprefix('Decision: ')}"
+    name = isolated(item.text)
     if item.status is Status.DONE:
-        return f"You thanked {item.text}"
+        return f"You thanked {name}"
     if item.status is Status.WAIVED:
-        return f"Not thanking {item.text}"
+        return f"Not thanking {name}"
     if item.status is Status.RETIRED:
-        return f"Window passed at {at}: {item.text}"
+        return f"Window passed at {at}: {name}"
     by = "late since" if item.status is Status.LATE else "by"
-    return f"Thank {item.text} {by} {at}"
+    return f"Thank {name} {by} {at}"
 
 
 def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date) -> str:

@@ -23,6 +23,7 @@ from followup_desktop.gui.people.parts import (
     complete,
     dress_form,
     fill,
+    fit_screen,
     let_scroll,
     let_search,
     order_by_place,
@@ -65,8 +66,7 @@ class ConversationForm(QDialog):
         self._form.setupUi(self)
         dress_form(context.theme, self)
         self._scroll = let_scroll(self._form.page)
-        self.setMinimumSize(480, 420)
-        self.resize(600, 740)
+        fit_screen(self, 600, 740, (480, 420))
         self._companies = {one.id: one.name for one in context.services.people.companies()}
         self._jobs = talks.opportunities()
         self._place_parts()
@@ -136,6 +136,7 @@ class ConversationForm(QDialog):
         form.callOff.clicked.connect(self._call_off)
         form.delete_.clicked.connect(self._delete)
         self.people.changed.connect(self._people_changed)
+        self.people.entered.connect(lambda row: self._scroll.ensureWidgetVisible(row))
         for field in (self.start, self.end):
             field.changed.connect(self._update)
         form.date.dateChanged.connect(self._update)

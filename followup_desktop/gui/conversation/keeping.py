@@ -5,7 +5,7 @@ from collections.abc import Callable
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, in_sentence
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.words import moment_words
 from followup_desktop.services.changes import About, Changes, changed
@@ -54,7 +54,7 @@ class Keeping:
         now, zone = self._context.clock.now(), self._context.zone()
         first = min(talk.participants, key=lambda one: one.talk_ended_at or talk.ends_at)
         closes = Window(first.talk_ended_at or talk.ends_at).closes_at
-        who = people.contact(first.contact_id).name
+        who = in_sentence(people.contact(first.contact_id).name)
         more = len(talk.participants) - 1
         if closes < now:
             say.inform(f"Logged. The 24 hours for {who} have passed; late is better than never.")

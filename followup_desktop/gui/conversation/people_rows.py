@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
@@ -16,6 +16,8 @@ from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.fields import pad_spin_boxes
 from followup_desktop.gui.widgets.text import text
 
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma, Qt.Key.Key_Semicolon)
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ID, _NAME = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 
 
@@ -24,6 +26,61 @@ class _PeopleCompleter(QCompleter):
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data(_NAME))
+
+
+class _NameField(QLineEdit):
+    """A field for one name. ``taken`` when Return, a comma or Tab says that the name is complete.
+
+    Tab does so only after typing: else it leads to the other controls of the row.
+    """
+
+    taken = Signal()
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Person")
+        self.setPlaceholderText("Name of the person")
+        self._typed_in = self._done = False
+        self.textEdited.connect(self._edited)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at_end = self.cursorPosition() == len(self.text()) or event.key() in _ENDS[:2]
+        ends = event.key() in _ENDS and event.modifiers() in _PLAIN and at_end
+        if ends and self.text().strip():
+            self._take()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        if following and self._typed_in and self.text().strip():
+            self._take()
+            return True
+        return super().focusNextPrevChild(following)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.ActiveWindowFocusReason and self._done:
+            # On X11 the list of names, closing late, brings the focus back to the field that was left.
+            self.taken.emit()
+            return
+        self._done = False
+        # When the layout has found its place.
+        QTimer.singleShot(0, self, self.entered.emit)
+
+    def _take(self) -> None:
+        popup = self.completer().popup()
+        if popup is not None and popup.isVisible():
+            chosen = popup.currentIndex()
+            popup.hide()
+            if chosen.isValid():
+                self.completer().activated[QModelIndex].emit(chosen)  # type: ignore[index]
+        self._typed_in, self._done = False, True
+        self.taken.emit()
+
+    def _edited(self) -> None:
+        self._typed_in = True
 
 
 class KnownPeople:
@@ -69,9 +126,7 @@ class PersonRow(QWidget):
         self._known = known
         self._contact_id = 0
         self.loaded_end: datetime | None = None
-        self.field = QLineEdit()
-        self.field.setAccessibleName("Person")
-        self.field.setPlaceholderText("Name of the person")
+        self.field = _NameField()
         completer = _PeopleCompleter(known.model, self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -184,9 +239,10 @@ class PersonRow(QWidget):
 
 
 class PeopleRows(QWidget):
-    """All rows; an empty one always waits at the end."""
+    """All rows; an empty one always waits at the end. ``entered`` names the row that the keyboard is in."""
 
     changed = Signal()
+    entered = Signal(QWidget)
 
     def __init__(self, theme: Theme, known: KnownPeople) -> None:
         super().__init__()
@@ -214,6 +270,8 @@ class PeopleRows(QWidget):
         row = PersonRow(self._theme, self._known)
         row.changed.connect(self._row_changed)
         row.removed.connect(lambda: self._drop(row))
+        row.field.taken.connect(self._next)
+        row.field.entered.connect(lambda: self.entered.emit(row))
         self.rows.append(row)
         self._column.addWidget(row)
         for at, one in enumerate(self.rows):
@@ -223,6 +281,12 @@ class PeopleRows(QWidget):
     def _row_changed(self) -> None:
         self._make_room()
         self.changed.emit()
+
+    def _next(self) -> None:
+        self._make_room()
+        # Shown now, not by the layout a moment later: what is not visible takes no focus.
+        self.rows[-1].show()
+        self.rows[-1].field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _drop(self, row: PersonRow) -> None:
         at = self.rows.index(row)

@@ -4,18 +4,18 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.model import Notes, Point
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, in_sentence
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.debrief.points import PointList
 from followup_desktop.gui.forms.ui_debrief import Ui_Debrief
-from followup_desktop.gui.people.parts import dress_form, fill, let_scroll, order_by_place, say
+from followup_desktop.gui.people.parts import dress_form, fill, fit_screen, let_scroll, order_by_place, say
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.avatar import Avatar
@@ -30,6 +30,8 @@ _MEDIA = (
     (Medium.HANDWRITTEN.value, "By hand"),
     ("", "Not asked"),
 )
+_WIDTH = 560
+_SIDES = 48  # pixels of it that are margins
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
@@ -50,8 +52,7 @@ class DebriefForm(QDialog):
         self._form.setupUi(self)
         dress_form(context.theme, self)
         let_scroll(self._form.page)
-        self.resize(560, 720)
-        self.setMinimumSize(440, 420)
+        fit_screen(self, _WIDTH, 720, (440, 420))
         self._place_parts()
         self._show(self._follow_up)
         order_by_place(self)
@@ -92,10 +93,26 @@ class DebriefForm(QDialog):
             return
         names = {one.id: self._context.services.people.contact(one.contact_id) for one in people}
         entries = [(str(key), card.first_name or card.name) for key, card in names.items()]
-        self._people = Segmented(self._context.theme, entries, "Who said it")
-        self._people.set_key(str(self._follow_up.id))
-        self._people.chosen.connect(lambda key: self._switch(int(key)))
-        fill(self._form.tabsPlace, self._people)
+        tabs = Segmented(self._context.theme, entries, "Who said it")
+        if tabs.sizeHint().width() > _WIDTH - _SIDES:
+            tabs.deleteLater()
+            fill(self._form.tabsPlace, self._list_of({key: card.name for key, card in names.items()}))
+            return
+        tabs.set_key(str(self._follow_up.id))
+        tabs.chosen.connect(lambda key: self._switch(int(key)))
+        fill(self._form.tabsPlace, tabs)
+
+    def _list_of(self, names: dict[int, str]) -> QComboBox:
+        """Return the people as a list to open: there are more than have room side by side."""
+        box = QComboBox()
+        box.setAccessibleName("Who said it")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(20)
+        for key, name in names.items():
+            box.addItem(name, key)
+        box.setCurrentIndex(box.findData(self._follow_up.id))
+        box.activated.connect(lambda _at: self._switch(int(box.currentData())))
+        return box
 
     def _switch(self, participant_id: int) -> None:
         self._saver.flush()
@@ -105,9 +122,9 @@ class DebriefForm(QDialog):
     def _show(self, follow_up: FollowUp) -> None:
         self._follow_up = follow_up
         talk, contact = follow_up.conversation, follow_up.contact
-        self.setWindowTitle(f"Notes on {contact.name}")
+        self.setWindowTitle(f"Notes on {in_sentence(contact.name)}")
         self._avatar.set_person(contact.name)
-        self._heading.setText(f"What {contact.first_name or contact.name} told you")
+        self._heading.setText(f"What {in_sentence(contact.first_name or contact.name)} told you")
         ended = talk.ends_at.astimezone(zone_of(self._context.zone()))
         what = talk.title or KIND_NAMES[talk.kind]
         where = f", {follow_up.company_name}" if follow_up.company_name else ""

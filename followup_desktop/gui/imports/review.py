@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import ConversationKind
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, isolated
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.buttons import button
@@ -57,8 +58,7 @@ class ImportReview(QDialog):
         self._context = context
         self._files = files
         self.setWindowTitle("Import invitations")
-        self.resize(640, 600)
-        self.setMinimumSize(480, 360)
+        fit_screen(self, 640, 600, (480, 360))
         self._cards: list[ProposalCard] = []
         theme = context.theme
         column = QVBoxLayout(self)
@@ -342,7 +342,7 @@ class ProposalCard(Card):
         box.addItem("Choose…", "")
         for one in self.proposal.people:
             if one.person.email:
-                box.addItem(f"{one.person.name} <{one.person.email}>".strip(), one.person.email)
+                box.addItem(f"{isolated(one.person.name)} <{one.person.email}>".strip(), one.person.email)
         box.addItem("None of them", "-")
 
         def chosen() -> None:
@@ -390,7 +390,8 @@ def _is_taken(one: ProposedPerson, me: str) -> bool:
 def person_words(one: ProposedPerson) -> str:
     """Return a person of an invitation in a line: name, address, and why they are left out, if they are."""
     person = one.person
-    name = f"{person.name}, {person.email}" if person.name and person.email else person.name or person.email
+    called = isolated(person.name)
+    name = f"{called}, {person.email}" if called and person.email else called or person.email
     if one.why_not:
         return f"{name} ({one.why_not})"
     return f"{name} (on a card already)" if one.contact_id else name

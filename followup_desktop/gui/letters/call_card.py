@@ -38,6 +38,7 @@ class CallCard(Card):
         self._copy = IconButton(theme, "copy", "Copy the number", outlined=True)
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._number.text()))
         self._there = text(theme, "", Role.SMALL, "muted", wrap=True)
+        self._place = self._zone = "UTC"
         self._tried = text(theme, "", Role.SMALL, "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -71,10 +72,8 @@ class CallCard(Card):
         self._number.setText(number or "No phone number")
         self._call.setVisible(bool(number))
         self._copy.setVisible(bool(number))
-        place = follow_up.conversation.zone
-        other = there(place, zone, now)
-        self._there.setText(f"It is {now.astimezone(other):%H:%M} in {city(place)}." if other else "")
-        self._there.setVisible(other is not None)
+        self._place, self._zone = follow_up.conversation.zone, zone
+        self.tick(now)
         own = zone_of(zone)
         said = ", ".join(
             f"{at.astimezone(own):%a} {at.astimezone(own):%H:%M}"
@@ -85,3 +84,14 @@ class CallCard(Card):
         self._tried.setVisible(bool(said))
         self._outcomes.setVisible(follow_up.hand_over is None)
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def tick(self, now: datetime) -> None:
+        """Show the hour over there where their clock differs, and the day where that differs too."""
+        other = there(self._place, self._zone, now)
+        self._there.setVisible(other is not None)
+        if other is None:
+            return
+        local = now.astimezone(other)
+        same_day = local.date() == now.astimezone(zone_of(self._zone)).date()
+        day = "" if same_day else f" on {local:%A}"
+        self._there.setText(f"It is {local:%H:%M}{day} in {city(self._place)}.")

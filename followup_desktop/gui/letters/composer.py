@@ -9,6 +9,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.domain.model import Letter, Point
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn
@@ -191,7 +192,7 @@ class Composer(QWidget):
 
     def _show_state(self) -> None:
         follow_up, state = self.follow_up, self.paper.state
-        name = follow_up.contact.first_name or follow_up.contact.name
+        name = in_sentence(follow_up.contact.first_name or follow_up.contact.name)
         done = follow_up.hand_over
         if done is not None:
             now = self._context.clock.now()
@@ -262,7 +263,7 @@ class Composer(QWidget):
             editor.setFocus()
 
     def _ask_again(self) -> None:
-        name = self.follow_up.contact.name
+        name = in_sentence(self.follow_up.contact.name)
         question = f"Replace this letter to {name} by a fresh draft from your notes? Undo brings it back."
         written = self._touched or (self.desk is not None and not self.desk.is_new)
         if written and not dialogs.confirm(self, "Start again from my notes", question, "Start again"):

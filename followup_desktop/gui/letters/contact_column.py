@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, in_sentence
 from followup_desktop.gui.letters.words import city, day_words, done_words, medium_chip, talk_hours, there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -206,7 +206,7 @@ class ContactColumn(QFrame):
         if other is not None:
             words = f"{talk_hours(start, ends, other)} in {city(talk.zone)}"
             column.addWidget(text(self._theme, words, Role.SMALL, "muted", wrap=True))
-        names = [contact.name for contact in desk.others]
+        names = [in_sentence(contact.name) for contact in desk.others]
         more = f", with {_listed(names)}" if names else ""
         kind = f"{talk.title or KIND_NAMES[talk.kind]}{more}"
         column.addWidget(text(self._theme, kind, Role.SMALL, "muted", wrap=True))
@@ -231,7 +231,7 @@ class ContactColumn(QFrame):
                 column.addWidget(EarlierLetter(self._theme, earlier, zone, now))
 
     def _only_one(self, column: QVBoxLayout, desk: Desk) -> None:
-        name = desk.follow_up.contact.first_name or desk.follow_up.contact.name
+        name = in_sentence(desk.follow_up.contact.first_name or desk.follow_up.contact.name)
         self._head(column, "This letter is the only one")
         words = (
             f"After it is handed over, a second letter to {name} is held back unless {name} writes to you or "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
 
@@ -26,7 +27,9 @@ def confirm(parent: QWidget, title: str, question: str, yes: str) -> bool:
 def ask_reason(parent: QWidget, name: str) -> str | None:
     """Ask why somebody is not thanked."""
     reason, said = QInputDialog.getText(
-        parent, "Not thanking them", f"Why are you not thanking {name}? You can take it back later."
+        parent,
+        "Not thanking them",
+        f"Why are you not thanking {in_sentence(name)}? You can take it back later.",
     )
     return reason.strip() if said and reason.strip() else None
 

@@ -31,9 +31,11 @@ from followup_desktop.gui.letters.markup import (
 LINE_HEIGHT = 26.4  # 16.5 px at 1.6, as the paper has it
 MOST_PASTED = 200_000
 DEEPEST_PASTED = 100
-_TAGS = {"p", "br", "div", "b", "strong", "i", "em", "u", "ul", "ol", "li", "a"} | {
-    f"h{level}" for level in range(1, 7)
-}
+_TAGS = (
+    {"p", "br", "div", "b", "strong", "i", "em", "u", "ul", "ol", "li", "a"}
+    | {f"h{level}" for level in range(1, 7)}
+    | {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
+)
 _STYLES = {
     QTextListFormat.Style.ListDisc: Kind.BULLETS,
     QTextListFormat.Style.ListCircle: Kind.BULLETS,

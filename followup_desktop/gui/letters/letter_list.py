@@ -1,4 +1,4 @@
-"""The list of letters: drafts first, by how soon they close, then what was handed over."""
+"""The list of letters: drafts, whom one is still to be begun for, and what was handed over."""
 
 from datetime import datetime
 
@@ -89,6 +89,8 @@ class LetterRow(QAbstractButton):
         follow_up = self._line.follow_up
         if follow_up.hand_over is not None:
             return done_words(follow_up.hand_over, follow_up.on_time, zone_of(self._zone), now)
+        if follow_up.letter is None:
+            return "Not begun"
         points = f", {self._line.taken_up} of {self._line.needs} points" if self._line.needs else ""
         return f"Draft{points}"
 
@@ -101,6 +103,12 @@ class LetterRow(QAbstractButton):
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(self._theme.colour("hover" if self.underMouse() else "panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+
+
+def _group_of(line: LetterLine) -> str:
+    if line.follow_up.hand_over is not None:
+        return "Handed over"
+    return "Drafts" if line.follow_up.letter is not None else "Not begun"
 
 
 class LetterList(QWidget):
@@ -142,9 +150,8 @@ class LetterList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._rows = []
-        drafts = [line for line in lines if line.follow_up.hand_over is None]
-        for name, group in (("Drafts", drafts), ("Handed over", lines[len(drafts) :])):
-            self._add_group(name, group, now)
+        for name in ("Drafts", "Not begun", "Handed over"):
+            self._add_group(name, [line for line in lines if _group_of(line) == name], now)
         self._column.addStretch(1)
         self._empty.setVisible(not lines)
         self._scroll.setVisible(bool(lines))

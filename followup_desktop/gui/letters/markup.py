@@ -6,7 +6,7 @@ Read and written here without Qt. What is read from elsewhere keeps these and lo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from html import escape
 from html.parser import HTMLParser
 
@@ -14,9 +14,11 @@ SCHEMES = ("http://", "https://", "mailto:")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # Object replacement, byte order mark, and what XML does not allow: nothing that belongs into a letter.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffc\ufeff\ufffe\uffff\ud800-\udfff]")
+# After a mark such as a colon a tab is only a wide blank.
+_TABS = re.compile(r"(?<=[^\s:;,.!?]) *\t\s*(?=\S)")
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "math", "object"})
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 blockquote pre table tr td th section article header footer address hr".split()
+    "p div h1 h2 h3 h4 h5 h6 blockquote pre table caption section article header footer address hr".split()
 )
 
 
@@ -32,6 +34,16 @@ class Run:
 
 
 Line = list[Run]
+
+
+class _Gap(IntEnum):
+    """What parts the next words of a table from those before; of several the highest counts."""
+
+    NONE = 0
+    BREAK = 1
+    BLOCK = 2
+    CELL = 3
+    ROW = 4
 
 
 class Kind(StrEnum):
@@ -121,8 +133,8 @@ def read_html(html: str) -> list[Block]:
 
 
 def read_text(text: str) -> list[Block]:
-    """Return plain text as paragraphs, which empty lines part."""
-    lines = [merged([Run(line)]) for line in text.splitlines()]
+    """Return plain text as paragraphs, which empty lines part; tabs part the cells of a table's row."""
+    lines = [merged([Run(_TABS.sub(", ", line))]) for line in text.splitlines()]
     return blocks_of(lines)
 
 
@@ -188,6 +200,8 @@ class _Reader(HTMLParser):
         self._list: Block | None = None
         self._marks = {"bold": 0, "italic": 0, "underline": 0}
         self._href = ""
+        self._cells = 0
+        self._gap = _Gap.NONE
         self._skipping = ""
         self._depth = 0
 
@@ -202,8 +216,13 @@ class _Reader(HTMLParser):
             if not self._skipping:
                 self._skipping, self._depth = tag, 0
             self._depth += tag == self._skipping
+        elif tag == "br" and self._cells:
+            self._part(_Gap.BREAK)
         elif tag == "br":
             self._lines.append([])
+        elif tag in ("tr", "td", "th"):
+            self._cells += tag != "tr"
+            self._part(_Gap.ROW if tag == "tr" else _Gap.CELL)
         elif tag in ("ul", "ol"):
             self._end_block()
             self._lists.append(Kind(tag))
@@ -211,7 +230,7 @@ class _Reader(HTMLParser):
                 self._list = Block(self._lists[0])
                 self._blocks.append(self._list)
         elif tag == "li" or tag in _BLOCKS:
-            self._end_block(empty_line=tag == "p")
+            self._end_tag_block(tag)
         elif tag == "a":
             self._href = safe_href(dict(attrs).get("href"))
         else:
@@ -229,8 +248,10 @@ class _Reader(HTMLParser):
                 self._lists.pop()
             if not self._lists:
                 self._list = None
+        elif tag in ("td", "th"):
+            self._cells = max(0, self._cells - 1)
         elif tag == "li" or tag in _BLOCKS:
-            self._end_block(empty_line=tag == "p")
+            self._end_tag_block(tag)
         elif tag == "a":
             self._href = ""
         else:
@@ -238,7 +259,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """See HTMLParser."""
-        if self._skipping:
+        if self._skipping or not self._close_gap(data):
             return
         marks = {name: count > 0 for name, count in self._marks.items()}
         self._lines[-1].append(
@@ -250,10 +271,39 @@ class _Reader(HTMLParser):
         if name:
             self._marks[name] = max(0, self._marks[name] + step)
 
+    # Tables: a row is a line, and commas part its cells
+
+    def _part(self, gap: _Gap) -> None:
+        if any(run.text.strip() for run in self._lines[-1]):
+            self._gap = max(self._gap, gap)
+
+    def _close_gap(self, data: str) -> bool:
+        """Part what follows from what stands there; return whether ``data`` is to be kept."""
+        gap = self._gap
+        if gap is _Gap.NONE:
+            return True
+        if not data.strip():
+            return False
+        self._gap = _Gap.NONE
+        if gap is _Gap.CELL:
+            self._lines[-1] = [*merged(self._lines[-1]), Run(", ")]
+        elif gap is _Gap.BLOCK:
+            self._end_block()
+        else:
+            self._lines.append([])
+        return True
+
+    def _end_tag_block(self, tag: str) -> None:
+        if self._cells and tag != "li":
+            self._part(_Gap.BLOCK)
+        else:
+            self._end_block(empty_line=tag == "p")
+
     def _end_block(self, empty_line: bool = False) -> None:
         lines = [merged(line) for line in self._lines]
         broken = len(lines) > 1
         self._lines = [[]]
+        self._gap = _Gap.NONE
         if not any(lines):
             # <p><br></p> is how an empty line is written.
             if broken and empty_line and self._list is None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.kinds import Topic
 from followup_desktop.domain.model import Point, Strength
 from followup_desktop.domain.uptake import best_match, takes_up
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.buttons import button
@@ -217,7 +218,9 @@ class NeedsColumn(QFrame):
             row.left.connect(lambda: self.pointed.emit(None))
             self._needs.append(row)
             self._rows.addWidget(row)
-        self._no_notes.setText(f"No notes on what {name} needs. A letter that answers them reads best.")
+        self._no_notes.setText(
+            f"No notes on what {in_sentence(name)} needs. A letter that answers them reads best."
+        )
         self._no_notes.setVisible(not needs)
         self._notes.setVisible(not needs and editable)
         self._flow.clear()

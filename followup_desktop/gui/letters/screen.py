@@ -59,7 +59,7 @@ class LettersScreen(Screen):
             part.hide()
         self._seconds = QTimer(self)
         self._seconds.setInterval(10_000)
-        self._seconds.timeout.connect(self._show_saved)
+        self._seconds.timeout.connect(self.tick)
         self._connect()
 
     def _connect(self) -> None:
@@ -102,6 +102,7 @@ class LettersScreen(Screen):
         if self.composing:
             self._show_time()
             self._show_saved()
+            self.composer.paper.call.tick(self.context.clock.now())
         else:
             self.list.tick(self.context.clock.now())
 

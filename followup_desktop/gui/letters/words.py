@@ -9,7 +9,7 @@ from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import HandOver
 from followup_desktop.domain.windows import Urgency
-from followup_desktop.domain.words import span_words
+from followup_desktop.domain.words import in_sentence, span_words
 from followup_desktop.gui.theme.tokens import Tone
 
 PRIMARY = {
@@ -34,7 +34,7 @@ def title(follow_up: FollowUp) -> str:
     kind = {Medium.PHONE: "Call to", Medium.HANDWRITTEN: "Note to"}.get(
         follow_up.medium, "Thank-you letter to"
     )
-    return f"{kind} {follow_up.contact.name}"
+    return f"{kind} {in_sentence(follow_up.contact.name)}"
 
 
 def time_left(follow_up: FollowUp, now: datetime) -> tuple[str, Tone, str]:
@@ -69,11 +69,11 @@ def handed_over_sentence(follow_up: FollowUp, zone: ZoneInfo, now: datetime) -> 
     done = follow_up.hand_over
     if done is None:
         return ""
-    name = follow_up.contact.first_name or follow_up.contact.name
+    name = in_sentence(follow_up.contact.first_name or follow_up.contact.name)
     said = {
         Outcome.REACHED: f"You called {name}",
         Outcome.VOICEMAIL: f"You left {name} a voicemail",
-    }.get(done.outcome, f"{_DONE[done.outcome]} to {done.address or follow_up.contact.name}")
+    }.get(done.outcome, f"{_DONE[done.outcome]} to {done.address or in_sentence(follow_up.contact.name)}")
     at = done.at.astimezone(zone)
     late = follow_up.late_by(done.at)
     kept = "on time" if follow_up.on_time else f"late by {span_words(late)}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.services.changes import Changes
@@ -103,7 +104,7 @@ class Acts:
         if follow_up.hand_over is not None:
             return
         outcome = _OUTCOMES[follow_up.medium]
-        said = _NAMES[outcome].format(follow_up.contact.name)
+        said = _NAMES[outcome].format(in_sentence(follow_up.contact.name))
         # A button of a notice is easily hit by mistake, so it can be taken back.
         self._context.undo.do(
             said.rstrip("."),

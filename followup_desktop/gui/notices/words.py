@@ -13,7 +13,7 @@ from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import SNOOZE, Step, snooze_until
-from followup_desktop.domain.words import KIND_NAMES, action_words, clock_time, span_words
+from followup_desktop.domain.words import KIND_NAMES, action_words, clock_time, in_sentence, span_words
 from followup_desktop.gui.notices.acts import CARD, DAY, DONE, NOTES, OPEN, QUESTIONS, SNOOZE_IT, WRITE
 from followup_desktop.gui.notices.notice import DIGEST, Notice, key_of
 from followup_desktop.services.letters import letter_line
@@ -174,7 +174,7 @@ class Teller:
             return self.notice_of(reminder).title
         left = reminder.follow_up.window.left(self.now)
         words = f"closed {span_words(left)} ago" if left < timedelta(0) else f"closes in {span_words(left)}"
-        return f"{reminder.follow_up.contact.name}: {words}"
+        return f"{in_sentence(reminder.follow_up.contact.name)}: {words}"
 
     def _late_words(self, reminders: Sequence[Reminder], of: str = "This reminder") -> str:
         """Return how late the oldest is; a closed window says that by itself."""
@@ -183,7 +183,7 @@ class Teller:
         return f"{of} is {span_words(late)} late." if late >= LATE else ""
 
     def _name(self, follow_up: FollowUp) -> str:
-        return SOMEONE if self.discreet else follow_up.contact.name
+        return SOMEONE if self.discreet else in_sentence(follow_up.contact.name)
 
     def _clock(self, follow_up: FollowUp) -> str:
         return clock_time(follow_up.window.closes_at, self.now, self.zone)
@@ -201,13 +201,14 @@ def _now_closed(name: str) -> str:
 
 
 def _company(follow_up: FollowUp) -> str:
-    return f"{follow_up.company_name}. " if follow_up.company_name else ""
+    return f"{in_sentence(follow_up.company_name)}. " if follow_up.company_name else ""
 
 
 def body_of(follow_up: FollowUp) -> str:
     """Return where, how, and how far the letter has come: "Harrow & Pike, by email. Your draft …"."""
     by = _BY[follow_up.medium]
-    where = f"{follow_up.company_name}, {by}." if follow_up.company_name else f"{by[0].upper()}{by[1:]}."
+    company = in_sentence(follow_up.company_name)
+    where = f"{company}, {by}." if company else f"{by[0].upper()}{by[1:]}."
     missing = follow_up.missing_address
     if missing:
         return f"{where} The card still needs {missing}."

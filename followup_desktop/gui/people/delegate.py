@@ -36,7 +36,7 @@ class PersonDelegate(QStyledItemDelegate):
         name, detail = str(index.data()), str(index.data(Data.DETAIL))
         words, tone = str(index.data(Data.STANDING)), Tone(index.data(Data.TONE))
         circle = QRectF(rect.left() + _SIDE, rect.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE)
-        paint_avatar(painter, circle, name, self._theme.tokens, tone=tone)
+        paint_avatar(painter, circle, name, self._theme.tokens)
         colour = "muted" if tone is Tone.NEUTRAL else f"{tone}_text"
         font = self._theme.font(Role.SMALL_STRONG)
         wide = QFontMetricsF(font).horizontalAdvance(words) + 1 if words else 0.0

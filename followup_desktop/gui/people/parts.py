@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QCompleter,
+    QDialog,
     QLabel,
     QLayout,
     QLineEdit,
@@ -21,6 +22,7 @@ from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.fields import pad_spin_boxes
 from followup_desktop.gui.widgets.text import set_tone
 
+_FRAME = 32  # pixels that the desktop may put around a window
 _ROLES = {
     "caption": (Role.CAPTION, "muted"),
     "hint": (Role.SMALL, "muted"),
@@ -76,6 +78,15 @@ def let_scroll(page: QWidget) -> QScrollArea:
     outer.replaceWidget(page, scroll)
     scroll.setWidget(page)
     return scroll
+
+
+def fit_screen(dialog: QDialog, width: int, height: int, least: tuple[int, int]) -> None:
+    """Give a dialogue its size and its ``least`` one, in pixels, and never more than the screen has."""
+    parent = dialog.parentWidget()
+    room = (parent or dialog).screen().availableSize()
+    most = (room.width() - _FRAME, room.height() - _FRAME)
+    dialog.setMinimumSize(min(least[0], most[0]), min(least[1], most[1]))
+    dialog.resize(min(width, most[0]), min(height, most[1]))
 
 
 def complete(field: QLineEdit, words: list[str]) -> None:

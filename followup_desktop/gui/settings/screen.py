@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context, Screen
@@ -15,7 +15,8 @@ from followup_desktop.gui.people.checks import check_email
 from followup_desktop.gui.people.parts import dress_form, fill, let_scroll, order_by_place, say
 from followup_desktop.gui.settings.at_login import AtLogin
 from followup_desktop.gui.theme.theme import Mode
-from followup_desktop.gui.widgets.buttons import dress_button
+from followup_desktop.gui.widgets.buttons import IconButton, dress_button
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.services.changes import About, Changes
@@ -80,7 +81,7 @@ class SettingsScreen(Screen):
         fill(form.themePlace, self.theme_choice)
         for key, words, _port in _SECURITY:
             form.security.addItem(words, key)
-        form.dataPath.setText(str(self._data_dir))
+        self._show_path(str(self._data_dir))
         dress_button(theme, form.openFolder, "outlined", "folder-open", dense=True)
         dress_button(theme, form.keepPassword, "outlined", "key-round", dense=True)
         form.keepPassword.setEnabled(False)
@@ -88,6 +89,18 @@ class SettingsScreen(Screen):
         form.openFolder.clicked.connect(lambda _on=False: QDesktopServices.openUrl(folder))
         for hint in (form.passwordHint, form.senderHint, form.mailHint):
             hint.hide()
+
+    def _show_path(self, path: str) -> None:
+        """Show where the data is in one line, the middle left out where room is short."""
+        label = ElidedLabel(self.context.theme, path, mode=Qt.TextElideMode.ElideMiddle)
+        label.setAccessibleName(f"Where your data is: {path}")
+        copy = IconButton(self.context.theme, "copy", "Copy where your data is")
+        copy.clicked.connect(lambda _on=False: QGuiApplication.clipboard().setText(path))
+        row = QHBoxLayout(self._form.dataPathPlace)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label)
+        row.addWidget(copy)
+        row.addStretch(1)
 
     def _connect(self) -> None:
         form = self._form

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, isolated
 from followup_desktop.gui.context import Context
 
 SPAN = timedelta(days=400)
@@ -21,7 +21,7 @@ def things_to_find(context: Context) -> list[tuple[str, str, Callable[[], None]]
         where = ", ".join(
             part for part in (contact.title, companies.get(contact.company_id or 0, "")) if part
         )
-        words = f"{contact.name} · {where}" if where else contact.name
+        words = f"{isolated(contact.name)} · {where}" if where else contact.name
         found.append((words, "user-round", lambda key=contact.id: go.open_contact(key)))  # type: ignore[misc]
     now = context.clock.now()
     zone = zone_of(context.zone())

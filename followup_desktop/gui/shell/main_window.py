@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._front = ""
         self.messages = Messages(theme)
         stack = QUndoStack(self)
+        stack.indexChanged.connect(lambda _at: self.messages.outdate())
         self.context = Context(
             services=services,
             clock=clock,
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._navigation.menu_button.setMenu(self.menu)
         QShortcut(QKeySequence("F10"), self, self._navigation.menu_button.showMenu)
         QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
+        self.context.theme.let_return_press()
         self.count_owed()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -52,6 +52,8 @@ QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 34px; padding: 0 10px; }
+/* Its inner edit asks for three pixels more than its neighbours have. */
+QAbstractSpinBox { max-height: 34px; }
 QTextEdit, QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus, QPlainTextEdit:focus {

@@ -63,6 +63,13 @@ class Theme(QObject):
         self._focus_ring = FocusRing(app, self._palette, self)
         app.styleHints().colorSchemeChanged.connect(self._refresh)
 
+    def let_return_press(self) -> None:
+        """Let Return press the button in focus, in every window. Call once, after `apply`."""
+        from followup_desktop.gui.theme.return_key import ReturnPresses
+
+        if self._app is not None:
+            self._return = ReturnPresses(self._app, self)
+
     def font(self, role: Role) -> QFont:
         """The font of a kind of text."""
         if role not in self._fonts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
+from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
@@ -214,7 +215,7 @@ class TodayScreen(Screen):
             lambda: conversations.save_opportunity(before),
         )
         self.context.say.inform(
-            f"{one.company} is let go. The people and what you learnt stay.",
+            f"{in_sentence(one.company)} is let go. The people and what you learnt stay.",
             "Undo",
             self.context.undo.last(),
         )

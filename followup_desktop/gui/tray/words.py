@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import clock_time, ring_words, span_words
+from followup_desktop.domain.words import clock_time, in_sentence, ring_words, span_words
 
 _OPEN = (Status.OPEN, Status.CLOSING)
 
@@ -23,7 +23,7 @@ def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -
         words = "Nobody is waiting for a thank-you"
     else:
         first, more = ordered[0], len(ordered) - 1
-        left, name = first.window.left(now), first.contact.name
+        left, name = first.window.left(now), in_sentence(first.contact.name)
         words = f"{ring_words(left)} left to thank {name}"
         if left < timedelta(0):
             words = f"{name} is still to thank, late by {span_words(left)}"
@@ -34,10 +34,10 @@ def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -
 
 def menu_line(follow_up: FollowUp, now: datetime, zone: str) -> str:
     """Return a line of the menu: "Dana Whitfield — closes 14:20"."""
-    left = follow_up.window.left(now)
+    left, name = follow_up.window.left(now), in_sentence(follow_up.contact.name)
     if left < timedelta(0):
-        return f"{follow_up.contact.name} — late by {span_words(left)}"
-    return f"{follow_up.contact.name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
+        return f"{name} — late by {span_words(left)}"
+    return f"{name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
 
 
 def ring_text(follow_up: FollowUp, now: datetime) -> str:

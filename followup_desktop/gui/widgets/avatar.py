@@ -32,7 +32,6 @@ def paint_avatar(
     name: str,
     tokens: Tokens,
     *,
-    tone: Tone | None = None,
     photo: QPixmap | None = None,
 ) -> None:
     """Paint a person within ``rect``: the photo cut to a circle, else initials."""
@@ -49,7 +48,7 @@ def paint_avatar(
         source = QRectF((photo.width() - cut) / 2, (photo.height() - cut) / 2, cut, cut)
         painter.drawPixmap(circle, photo, source)
     else:
-        colours = tokens.tone(tone or tone_of(name))
+        colours = tokens.tone(tone_of(name))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.soft))
         painter.drawEllipse(circle)
@@ -69,15 +68,14 @@ class Avatar(QWidget):
         super().__init__(parent)
         self._theme, self._side = theme, side
         self._name = ""
-        self._tone: Tone | None = None
         self._photo: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.changed.connect(self.update)
 
-    def set_person(self, name: str, photo: QPixmap | None = None, tone: Tone | None = None) -> None:
-        """Show ``name``'s photo or initials; ``tone`` overrides the colour that the name has."""
-        self._name, self._photo, self._tone = name, photo, tone
+    def set_person(self, name: str, photo: QPixmap | None = None) -> None:
+        """Show ``name``'s photo or initials."""
+        self._name, self._photo = name, photo
         self.setAccessibleName(name)
         self.update()
 
@@ -86,4 +84,4 @@ class Avatar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         where, tokens = QRectF(self.rect()), self._theme.tokens
-        paint_avatar(QPainter(self), where, self._name, tokens, tone=self._tone, photo=self._photo)
+        paint_avatar(QPainter(self), where, self._name, tokens, photo=self._photo)

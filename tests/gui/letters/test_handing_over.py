@@ -1,12 +1,14 @@
 """How a letter leaves, once."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
@@ -171,6 +173,28 @@ def test_a_call_that_nobody_took_keeps_it_open(screen: LettersScreen, demo: Sqli
     assert card._tried.text() == "No answer: Mon 11:05. The follow-up stays open."
     assert of(demo, "Miguel")
     assert screen.composer.editable
+
+
+def test_a_call_shows_the_hour_over_there_as_it_goes_by(
+    screen: LettersScreen, demo: SqliteStore, clock: FixedClock
+) -> None:
+    miguel = of(demo, "Miguel")
+    talk = demo.participant_conversation(miguel)
+    assert talk is not None
+    demo.save_conversation(replace(talk, zone="Asia/Tokyo"))
+    screen.open_letter(miguel)
+    shown = screen.composer.paper.call._there
+    # 11:05 on Monday in Chicago.
+    assert shown.isVisible()
+    assert shown.text() == "It is 02:05 on Tuesday in Tokyo."
+    clock.instant += timedelta(minutes=1)
+    screen.tick()
+    assert shown.text() == "It is 02:06 on Tuesday in Tokyo."
+
+
+def test_a_call_in_the_same_zone_says_no_hour(screen: LettersScreen, demo: SqliteStore) -> None:
+    screen.open_letter(of(demo, "Miguel"))
+    assert not screen.composer.paper.call._there.isVisible()
 
 
 def test_another_medium_changes_the_way_out(screen: LettersScreen, demo: SqliteStore) -> None:

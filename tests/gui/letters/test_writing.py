@@ -16,7 +16,7 @@ from followup_desktop.domain.model import Letter
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, load, to_html, to_text
-from followup_desktop.gui.letters.markup import read_html, write_html
+from followup_desktop.gui.letters.markup import read_html, read_text, write_html, write_text
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder
@@ -84,7 +84,32 @@ def test_a_save_that_fails_says_so_and_keeps_the_text(
 def test_the_list_puts_drafts_first_and_says_how_far_they_are(screen: LettersScreen) -> None:
     names = [row.accessibleName() for row in screen.list._rows]
     assert names[0] == "Dana Whitfield, Draft, 2 of 3 points, 3 h 00 min left"
-    assert names[1].startswith("Stefan Weiss, Sent 23 Nov, on time")
+    done = [name for name in names if "Not begun" not in name]
+    assert done[1].startswith("Stefan Weiss, Sent 23 Nov, on time")
+
+
+def test_the_list_names_whom_a_letter_is_still_to_be_begun_for(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    owed = [one for one in context.services.today.owed() if one.letter is None]
+    waiting = [row for row in screen.list._rows if "Not begun" in row.accessibleName()]
+    assert {row.participant_id for row in waiting} == {one.id for one in owed}
+    names = [row.accessibleName().partition(",")[0] for row in waiting]
+    # The nearest close first; Tom's window has closed.
+    assert names[0] == "Miguel Ortega"
+    assert names[-1] == "Tom Adeyemi"
+    waiting[0].click()
+    assert screen.title() == "Call to Miguel Ortega"
+    assert "Miguel" in screen.composer.paper.editor.toPlainText()
+
+
+def test_nobody_is_to_be_begun_for_who_is_not_thanked(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    miguel = of(demo, "Miguel")
+    context.services.conversations.waive(miguel, "They asked me not to")
+    screen.refresh(None)
+    assert miguel not in {row.participant_id for row in screen.list._rows}
 
 
 def test_an_empty_list_says_what_to_do(context: Context, qtbot: QtBot) -> None:
@@ -124,6 +149,46 @@ def test_html_too_large_or_too_deep_comes_in_as_plain_text(
 ) -> None:
     screen.open_letter(of(demo, "Dana"))
     assert paste(screen, html, "Only words") == "<p>Only words</p>"
+
+
+TABLE = (
+    "<p>As you asked:</p><table><thead><tr><th>Line</th><th>Idle</th></tr></thead>"
+    "<tbody>{rows}</tbody></table>"
+    "<p>More soon.</p>"
+)
+ROWS = {
+    "spreadsheet": "<tr><td>A</td><td><b>11</b>%</td></tr>\n<tr>\n  <td>B</td>\n  <td> 9% </td></tr>",
+    "word processor": "<tr><td><p>A</p></td><td><p>11%</p></td></tr>"
+    "<tr><td><p>B</p></td><td><p>9%</p></td></tr>",
+    "with an empty cell": "<tr><td>A</td><td></td><td>11%</td></tr><tr><td>B</td><td>9%</td><td></td></tr>",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_table_comes_in_as_lines_whose_cells_are_parted(
+    screen: LettersScreen, demo: SqliteStore, rows: str
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    paste(screen, TABLE.format(rows=rows))
+    text = screen.composer.paper.editor.text()
+    assert text == "As you asked:\n\nLine, Idle\nA, 11%\nB, 9%\n\nMore soon."
+
+
+def test_a_layout_made_of_tables_keeps_its_paragraphs_and_lists(
+    screen: LettersScreen, demo: SqliteStore
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    paste(
+        screen,
+        "<table><tr><td><p>Dear Alex,</p><p>thank you.</p>"
+        "<ul><li>Hall A</li><li>Hall B</li></ul></td></tr></table>",
+    )
+    text = screen.composer.paper.editor.text()
+    assert text == "Dear Alex,\n\nthank you.\n\n- Hall A\n- Hall B"
+
+
+def test_a_table_of_plain_text_is_parted_too() -> None:
+    assert write_text(read_text("Line\tIdle\nA\t11%\nPhone:\t12")) == "Line, Idle\nA, 11%\nPhone: 12"
 
 
 def test_no_picture_is_ever_fetched(screen: LettersScreen) -> None:

@@ -8,6 +8,8 @@ from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import clock_time, ring_words, span_words
 
 _OPEN = (Status.OPEN, Status.CLOSING)
+LONGEST_NAME = 32
+"""Characters: a tooltip or a menu wider than half a small screen is cut off by some panels."""
 
 
 def by_urgency(owed: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
@@ -17,16 +19,24 @@ def by_urgency(owed: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
     )
 
 
-def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -> str:
-    """Return the state of things in one sentence: "3 h left to thank Dana Whitfield, and 4 more"."""
+def short(name: str) -> str:
+    """Return a name that ends in an ellipsis where it is long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "", discreet: bool = False) -> str:
+    """Return the state of things in one sentence: "3 h left to thank Dana Whitfield, and 4 more".
+
+    A discreet one names nobody: it shows when the pointer happens to rest there.
+    """
     if not ordered:
         words = "Nobody is waiting for a thank-you"
     else:
         first, more = ordered[0], len(ordered) - 1
-        left, name = first.window.left(now), first.contact.name
+        left, name = first.window.left(now), "someone" if discreet else short(first.contact.name)
         words = f"{ring_words(left)} left to thank {name}"
         if left < timedelta(0):
-            words = f"{name} is still to thank, late by {span_words(left)}"
+            words = f"{name[0].upper()}{name[1:]} is still to thank, late by {span_words(left)}"
         if more:
             words += f", and {more} more"
     return f"{words}. Quiet until {quiet_until}." if quiet_until else words
@@ -34,10 +44,10 @@ def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -
 
 def menu_line(follow_up: FollowUp, now: datetime, zone: str) -> str:
     """Return a line of the menu: "Dana Whitfield — closes 14:20"."""
-    left = follow_up.window.left(now)
+    left, name = follow_up.window.left(now), short(follow_up.contact.name)
     if left < timedelta(0):
-        return f"{follow_up.contact.name} — late by {span_words(left)}"
-    return f"{follow_up.contact.name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
+        return f"{name} — late by {span_words(left)}"
+    return f"{name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
 
 
 def ring_text(follow_up: FollowUp, now: datetime) -> str:

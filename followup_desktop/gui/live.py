@@ -21,6 +21,7 @@ from followup_desktop.gui.notices.desktop import DesktopNotifier
 from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.tray import TrayNotifier
+from followup_desktop.gui.notices.words import sample_notice
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.tray.tray import Tray
 
@@ -52,6 +53,7 @@ class Live(QObject):
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
         window.changed.connect(self._follow)
+        window.sampleAsked.connect(self._show_sample)
         window.closing = self._goes_on
         self.tray.hostLost.connect(self._host_lost)
         app.aboutToQuit.connect(self._stop)
@@ -81,6 +83,9 @@ class Live(QObject):
             actions = ((OPEN, "Open Follow-Up"),)
             self._notifier.show(Notice(ABOUT_TRAY, "Follow-Up goes on in the tray", GOES_ON, actions))
         return True
+
+    def _show_sample(self) -> None:
+        self._notifier.show(sample_notice(self._window.context.services.profile.settings().discreet))
 
     def _host_lost(self) -> None:
         if not self._window.isVisible():

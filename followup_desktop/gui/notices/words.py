@@ -14,7 +14,18 @@ from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import SNOOZE, Step, snooze_until
 from followup_desktop.domain.words import KIND_NAMES, action_words, clock_time, span_words
-from followup_desktop.gui.notices.acts import CARD, DAY, DONE, NOTES, OPEN, QUESTIONS, SNOOZE_IT, WRITE
+from followup_desktop.gui.notices.acts import (
+    CARD,
+    DAY,
+    DONE,
+    FINE,
+    NOTES,
+    OPEN,
+    QUESTIONS,
+    SETTINGS,
+    SNOOZE_IT,
+    WRITE,
+)
 from followup_desktop.gui.notices.notice import DIGEST, Notice, key_of
 from followup_desktop.services.letters import letter_line
 from followup_desktop.services.reminders import Reminder
@@ -36,6 +47,7 @@ _ALREADY = {
     Medium.HANDWRITTEN: "Already posted",
 }
 SOMEONE = "someone"
+SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,13 @@ _OWED = frozenset(Step) - {Step.INVITATION, Step.QUESTIONS, Step.DECISION}
 
 def _of_people(reminders: Sequence[Reminder]) -> list[Reminder]:
     return [one for one in reminders if one.follow_up is not None]
+
+
+def sample_notice(discreet: bool = False) -> Notice:
+    """Return a notice that looks like a reminder and is about nobody."""
+    body = "This is only a sample. A reminder has buttons to write, to snooze and to say that it is done."
+    title = f"3 hours left to thank {SOMEONE if discreet else 'Sam Sample'}"
+    return Notice(SAMPLE, title, body, ((SETTINGS, "Open settings"), (FINE, "All right")))
 
 
 def _now_closed(name: str) -> str:

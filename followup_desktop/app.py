@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 
 from followup_desktop import paths
 from followup_desktop.arguments import Options
@@ -30,7 +31,7 @@ def run(options: Options) -> int:
         window.quitAsked.connect(app.quit)
         # The menu, the tray and the notices come after the first paint; nobody waits for them.
         once = Qt.ConnectionType.SingleShotConnection
-        window.firstPainted.connect(lambda: _go_live(app, window, options), once)
+        window.firstPainted.connect(lambda: _go_live(app, window, core.data_dir, options), once)
         _show(window, core, options)
         status = app.exec()
         window.save_all()
@@ -62,14 +63,14 @@ def _show(window: MainWindow, core: Core, options: Options) -> None:
         window.show()
 
 
-def _go_live(app: QApplication, window: MainWindow, options: Options) -> None:
+def _go_live(app: QApplication, window: MainWindow, data_dir: Path, options: Options) -> None:
     from followup_desktop.gui.live import Live, Signals, catch_bugs, keep_a_log
 
     keep_a_log(paths.log_dir())
     catch_bugs(window, paths.log_dir())
     Signals(app.quit, window)
     window.complete()
-    live = Live(app, window)
+    live = Live(app, window, data_dir)
     live.start()
     if options.minimised:
         live.show_if_unreachable()

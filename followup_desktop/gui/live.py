@@ -18,6 +18,7 @@ from followup_desktop.gui.notices.acts import OPEN, Acts
 from followup_desktop.gui.notices.banner import BannerNotifier, Button
 from followup_desktop.gui.notices.chain import FirstThatWorks
 from followup_desktop.gui.notices.desktop import DesktopNotifier
+from followup_desktop.gui.notices.leftovers import Leftovers
 from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.tray import TrayNotifier
@@ -29,26 +30,29 @@ _log = logging.getLogger(__name__)
 NAME = "Follow-Up"
 LOG_BYTES = 500_000
 ABOUT_TRAY = "tray"
+NOTICES_FILE = "notices.json"
 GOES_ON = "It speaks up before a window closes. Quit it from the menu of its icon."
 
 
 class Live(QObject):
     """Lives as long as the app. The window may come and go meanwhile."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, data_dir: Path) -> None:
         super().__init__(window)
         self._app, self._window = app, window
         context = window.context
         self._quiet = Quiet(context.services.reminders, self)
         self.tray = Tray(context, window.bring_up, app.quit, self._quiet, self)
         acts = Acts(context, window.bring_up)
-        self._desktop = DesktopNotifier(acts.act, app.windowIcon(), app.desktopFileName(), NAME, self)
+        entry, left = app.desktopFileName(), Leftovers(data_dir / NOTICES_FILE)
+        self._desktop = DesktopNotifier(acts.act, app.windowIcon(), entry, NAME, self, leftovers=left)
         notifiers = (
             self._desktop,
             TrayNotifier(self.tray, acts.act, self),
             BannerNotifier(self._show_banner, acts.act),
         )
         self._notifier = FirstThatWorks(notifiers)
+        self._desktop.refused.connect(partial(self._notifier.pass_on, self._desktop))
         self._heartbeat = Heartbeat(context, self._notifier, self._quiet, self)
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
@@ -61,6 +65,7 @@ class Live(QObject):
     def start(self) -> None:
         """Show the icon and begin to beat."""
         self.tray.start()
+        self._desktop.sweep()
         self._heartbeat.start()
 
     def show_if_unreachable(self) -> None:

@@ -1,13 +1,11 @@
 """The buttons of every notice, from the session's service to the window: open or closed, once, too late."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -20,72 +18,8 @@ from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
 from tests.gui.find import in_dialog
+from tests.gui.notices.owing import AGO, PressButton, labels, only, owe
 from tests.gui.private_bus import Service
-
-AGO = {
-    Step.TALK_ENDED: timedelta(0),
-    Step.HALF: timedelta(hours=12),
-    Step.EVENING: timedelta(hours=21),
-    Step.CLOSING: timedelta(hours=21),
-    Step.LAST_CALL: timedelta(hours=23, minutes=30),
-    Step.CLOSED: timedelta(hours=24),
-}
-"""How long ago the talk ended, for the step to be due now."""
-Press = Callable[[str], None]
-
-
-@pytest.fixture
-def live(service: Service, window: MainWindow, qapp: QApplication, tmp_path: Path) -> Iterator[Live]:
-    made = Live(qapp, window, tmp_path)
-    yield made
-    made._stop()
-
-
-@pytest.fixture(params=["window open", "window closed"])
-def start(
-    request: pytest.FixtureRequest, live: Live, window: MainWindow, service: Service, qtbot: QtBot
-) -> Callable[[], None]:
-    """Go live, with the window as it may be, and wait for the notice."""
-
-    def go() -> None:
-        if request.param == "window closed":
-            window.hide()
-        live.start()
-        qtbot.waitUntil(lambda: service.answered == 1)
-
-    return go
-
-
-@pytest.fixture
-def press(service: Service) -> Press:
-    """Press a button of the newest notice, twice: some services say it twice."""
-
-    def pressed(key: str) -> None:
-        for _ in range(2):
-            service.say("ActionInvoked", "us", service.last_id, key)
-
-    return pressed
-
-
-def only(services: Services, *steps: Step, **more: Any) -> None:
-    off = tuple(step.value for step in Step if step not in steps)
-    settings = replace(services.profile.settings(), steps_off=off, quiet_hours=False)
-    services.profile.save_settings(replace(settings, **more))
-
-
-def owe(step: Step, store: SqliteStore, services: Services, clock: FixedClock) -> int:
-    """Owe Dana a letter such that the step is due now."""
-    (key,) = log(store, ended=clock.now() - AGO[step])
-    if step is Step.EVENING:
-        # 11:05 in Chicago, and quiet an hour later.
-        only(services, step, quiet_hours=True, quiet_from="12:05", quiet_to="20:00")
-    else:
-        only(services, step)
-    return key
-
-
-def labels(window: MainWindow) -> str:
-    return "\n".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
 
 
 @pytest.mark.parametrize("step", [step for step in AGO if step is not Step.TALK_ENDED])
@@ -99,7 +33,7 @@ class TestWindowSteps:
         clock: FixedClock,
         window: MainWindow,
         start: Callable[[], None],
-        press: Press,
+        press: PressButton,
     ) -> None:
         owe(step, store, services, clock)
         start()
@@ -118,7 +52,7 @@ class TestWindowSteps:
         window: MainWindow,
         service: Service,
         start: Callable[[], None],
-        press: Press,
+        press: PressButton,
     ) -> None:
         key = owe(step, store, services, clock)
         start()
@@ -137,7 +71,7 @@ class TestWindowSteps:
         clock: FixedClock,
         service: Service,
         start: Callable[[], None],
-        press: Press,
+        press: PressButton,
     ) -> None:
         key = owe(step, store, services, clock)
         start()
@@ -158,7 +92,7 @@ def test_notes_are_taken_right_after_a_talk(
     clock: FixedClock,
     window: MainWindow,
     start: Callable[[], None],
-    press: Press,
+    press: PressButton,
 ) -> None:
     owe(Step.TALK_ENDED, store, services, clock)
     start()
@@ -180,7 +114,7 @@ def test_invitation_opens_the_card(
     clock: FixedClock,
     window: MainWindow,
     start: Callable[[], None],
-    press: Press,
+    press: PressButton,
 ) -> None:
     (key,) = log(store, ended=clock.now() - timedelta(days=5))
     services.hand_over.record(key, Outcome.SENT_BY_HAND, clock.now() - timedelta(days=4, hours=20))
@@ -200,7 +134,7 @@ def test_decision_date_opens_its_day(
     clock: FixedClock,
     window: MainWindow,
     start: Callable[[], None],
-    press: Press,
+    press: PressButton,
 ) -> None:
     company = store.save_company(Company(name="Harrow & Pike"))
     today = clock.now().date()
@@ -221,7 +155,7 @@ def test_questions_open_before_the_talk(
     clock: FixedClock,
     window: MainWindow,
     start: Callable[[], None],
-    press: Press,
+    press: PressButton,
 ) -> None:
     log(store, ended=clock.now() + timedelta(minutes=90))
     only(services, Step.QUESTIONS)
@@ -239,7 +173,7 @@ def test_digest_leads_to_today_and_is_snoozed_as_one(
     window: MainWindow,
     service: Service,
     start: Callable[[], None],
-    press: Press,
+    press: PressButton,
 ) -> None:
     keys = log(store, ended=clock.now() - timedelta(hours=21), people=("Dana Whitfield", "Jo Berg"))
     only(services, Step.CLOSING)
@@ -253,166 +187,8 @@ def test_digest_leads_to_today_and_is_snoozed_as_one(
     assert {one.id for one in services.today.owed()} == set(keys)
 
 
-class TestTooLate:
-    """Pressed after the facts have changed behind the notice's back, as by the command line."""
-
-    @pytest.fixture
-    def dana(self, store: SqliteStore, services: Services, clock: FixedClock) -> int:
-        return owe(Step.CLOSING, store, services, clock)
-
-    def test_done_of_a_met_duty_changes_nothing(
-        self,
-        qtbot: QtBot,
-        services: Services,
-        window: MainWindow,
-        service: Service,
-        dana: int,
-        start: Callable[[], None],
-        press: Press,
-    ) -> None:
-        start()
-        services.hand_over.record(dana, Outcome.REACHED)
-        press("done")
-        qtbot.waitUntil(lambda: 1 in service.closed)
-        qtbot.wait(0)
-        done = services.conversations.follow_up(dana).hand_over
-        assert done is not None
-        assert done.outcome is Outcome.REACHED
-        assert window.context.undo.stack.count() == 0
-
-    @pytest.mark.parametrize("key", ["write", "done", "snooze"])
-    def test_button_of_a_deleted_talk_says_so_in_the_window(
-        self,
-        key: str,
-        qtbot: QtBot,
-        services: Services,
-        window: MainWindow,
-        dana: int,
-        start: Callable[[], None],
-        press: Press,
-    ) -> None:
-        start()
-        talk = services.conversations.follow_up(dana).conversation.id
-        services.conversations.delete(talk)
-        press(key)
-        qtbot.waitUntil(lambda: window.messages.isVisible())
-        assert window.isVisible()
-
-    def test_snooze_of_a_met_duty_is_none(
-        self,
-        qtbot: QtBot,
-        services: Services,
-        store: SqliteStore,
-        service: Service,
-        dana: int,
-        start: Callable[[], None],
-        press: Press,
-    ) -> None:
-        start()
-        services.hand_over.record(dana, Outcome.SENT_BY_HAND)
-        press("snooze")
-        qtbot.waitUntil(lambda: 1 in service.closed)
-        qtbot.wait(0)
-        assert services.reminders.tick() == []
-
-
-@pytest.mark.parametrize("how", ["met", "waived", "cancelled", "deleted"])
-def test_notice_goes_when_the_duty_does(
-    how: str,
-    qtbot: QtBot,
-    store: SqliteStore,
-    services: Services,
-    clock: FixedClock,
-    window: MainWindow,
-    service: Service,
-    start: Callable[[], None],
-) -> None:
-    key = owe(Step.CLOSING, store, services, clock)
-    start()
-    talks = services.conversations
-    talk = talks.follow_up(key).conversation.id
-    ways = {
-        "met": lambda: services.hand_over.record(key, Outcome.SENT_BY_HAND),
-        "waived": lambda: talks.waive(key, "they asked me not to"),
-        "cancelled": lambda: talks.cancel(talk),
-        "deleted": lambda: talks.delete(talk),
-    }
-    window.context.announce(ways[how]())
-    qtbot.waitUntil(lambda: service.closed == [1])
-
-
-def test_moved_talk_takes_its_notice_back(
-    qtbot: QtBot,
-    store: SqliteStore,
-    services: Services,
-    clock: FixedClock,
-    window: MainWindow,
-    service: Service,
-    start: Callable[[], None],
-) -> None:
-    key = owe(Step.CLOSING, store, services, clock)
-    start()
-    talk = services.conversations.follow_up(key).conversation
-    later = timedelta(hours=6)
-    moved = replace(talk, starts_at=talk.starts_at + later, ends_at=talk.ends_at + later)
-    window.context.announce(services.conversations.save(moved))
-    qtbot.waitUntil(lambda: service.closed == [1])
-
-
-def test_digest_becomes_smaller_in_its_place(
-    qtbot: QtBot,
-    store: SqliteStore,
-    services: Services,
-    clock: FixedClock,
-    window: MainWindow,
-    service: Service,
-    start: Callable[[], None],
-) -> None:
-    people = ("Dana Whitfield", "Jo Berg", "Ines Prado")
-    keys = log(store, ended=clock.now() - timedelta(hours=21), people=people)
-    only(services, Step.CLOSING)
-    start()
-    window.context.announce(services.hand_over.record(keys[0], Outcome.SENT_BY_HAND))
-    qtbot.waitUntil(lambda: service.answered == 2)
-    assert service.shown[1][1] == 1
-    assert service.shown[1][3] == "2 people to thank"
-
-
-def test_discreet_digest_names_nobody(
-    store: SqliteStore, services: Services, clock: FixedClock, service: Service, start: Callable[[], None]
-) -> None:
-    log(store, ended=clock.now() - timedelta(hours=21), people=("Dana Whitfield", "Jo Berg"))
-    only(services, Step.CLOSING, discreet=True)
-    start()
-    assert "Dana" not in service.shown[0][3] + service.shown[0][4]
-    assert "Berg" not in service.shown[0][3] + service.shown[0][4]
-
-
-def test_dismissed_notices_change_nothing_for_whom_one_owes(
-    qtbot: QtBot,
-    store: SqliteStore,
-    services: Services,
-    clock: FixedClock,
-    window: MainWindow,
-    live: Live,
-    service: Service,
-    start: Callable[[], None],
-) -> None:
-    owe(Step.CLOSING, store, services, clock)
-    start()
-    service.say("NotificationClosed", "uu", 1, 2)
-    window.bring_up()
-    for hours in (0, 2, 4, 30, 80):
-        clock.instant += timedelta(hours=hours)
-        live._heartbeat.beat_now()
-        assert "Dana Whitfield" in [one.contact.name for one in services.today.owed()]
-        assert any("Dana Whitfield" in one.text() for one in live.tray.menu.actions())
-        window.show_screen("today")
-        assert "Dana Whitfield" in labels(window)
-
-
 def test_sample_is_a_notice_like_any_other(
-    qtbot: QtBot, services: Services, live: Live, window: MainWindow, service: Service, press: Press
+    qtbot: QtBot, services: Services, live: Live, window: MainWindow, service: Service, press: PressButton
 ) -> None:
     window.context.go.show_sample_notice()
     qtbot.waitUntil(lambda: service.answered == 1)

@@ -244,9 +244,8 @@ def test_icon_tells_its_states_apart_by_shape_in_every_size(theme: object) -> No
             assert len(different) >= side // 3
 
 
-def test_ring_in_the_menu_differs_by_what_is_left(context: Context) -> None:
-    tokens = context.theme.tokens
-    full, late = ring_icon(0.9, "21h", Urgency.CALM, tokens), ring_icon(0, "!", Urgency.CLOSING, tokens)
+def test_ring_in_the_menu_differs_by_what_is_left(theme: object) -> None:
+    full, late = ring_icon(0.9, "21h", Urgency.CALM), ring_icon(0, "!", Urgency.CLOSING)
     assert full.pixmap(16, 16).toImage() != late.pixmap(16, 16).toImage()
 
 

@@ -211,7 +211,8 @@ class DesktopNotifier(QObject):
         body = escape(notice.body, quote=False) if "body-markup" in self._capabilities else notice.body
         actions: list[str] = []
         if "actions" in self._capabilities and notice.actions:
-            actions = [_DEFAULT, notice.actions[0][1]]
+            # A click on the notice itself. Without words, or Xfce makes a second button of it.
+            actions = [_DEFAULT, ""]
             for key, label in notice.actions:
                 actions += [key, label]
         hints: dict[str, tuple[str, Any]] = {

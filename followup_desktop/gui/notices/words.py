@@ -115,7 +115,7 @@ class Teller:
             return Notice("", f"Time to invite {name} on LinkedIn", body, ((CARD, "Open the card"),))
         body = "" if self.discreet else body_of(follow_up)
         if reminder.due.moved:
-            body = f"The window moved: it closes at {self._clock(follow_up)} now. {body}".strip()
+            body = f"The window moved: it closes {self._clock(follow_up)} now. {body}".strip()
         left = follow_up.window.left(self.now)
         return Notice(
             "",
@@ -132,7 +132,7 @@ class Teller:
             ago = span_words(left)
             return f"The window for {name} closed {ago} ago" if -left >= LATE else _now_closed(name)
         if reminder.step is Step.EVENING or self._is_hidden(follow_up):
-            return f"Thank {name}: closes at {self._clock(follow_up)}, {self._when_hidden(follow_up)}"
+            return f"Thank {name}: closes {self._clock(follow_up)}, {self._when_hidden(follow_up)}"
         if reminder.step is Step.TALK_ENDED:
             return f"You talked with {name}: take notes while it is fresh"
         if self.now - reminder.due_at >= LATE:

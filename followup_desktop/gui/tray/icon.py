@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, 
 
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.gui.theme.icons import app_icon
-from followup_desktop.gui.theme.tokens import LIGHT, Tokens
+from followup_desktop.gui.theme.icons import icon as line_icon
+from followup_desktop.gui.theme.tokens import DARK, LIGHT
 from followup_desktop.gui.widgets.ring import paint_ring, ring_colour
 
 SIZES = (16, 22, 24, 32, 44, 48, 64)
@@ -27,10 +28,7 @@ def tray_icon(fraction_left: float | None, urgency: Urgency, quiet: bool = False
     for side in SIZES:
         picture = _empty(side)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(LIGHT.panel))
-        painter.drawEllipse(QRectF(0, 0, side, side))
+        _paint_disc(painter, side)
         _paint_left(painter, side, fraction_left, urgency)
         if quiet:
             _paint_moon(painter, side)
@@ -92,18 +90,34 @@ def _paint_moon(painter: QPainter, side: int) -> None:
     painter.fillPath(moon.subtracted(bite), QColor(LIGHT.ink))
 
 
-def ring_icon(fraction_left: float, text: str, urgency: Urgency, tokens: Tokens) -> QIcon:
-    """Return the ring of one window for a menu; with its words where there is room for them."""
+def ring_icon(fraction_left: float, text: str, urgency: Urgency) -> QIcon:
+    """Return the ring of one window for a menu; with its words where there is room for them.
+
+    On a light disc too: the panel draws the menu in colours of its own.
+    """
     icon = QIcon()
     for side in SIZES:
         picture = _empty(side)
         painter = QPainter(picture)
-        colour = tokens.coral if fraction_left <= 0 else ring_colour(tokens, urgency)
+        _paint_disc(painter, side)
+        colour = LIGHT.coral if fraction_left <= 0 else ring_colour(LIGHT, urgency)
         words = text if side >= _WITH_TEXT else ""
-        paint_ring(painter, QRectF(0, 0, side, side), fraction_left, words, tokens, colour)
+        paint_ring(painter, QRectF(0, 0, side, side), fraction_left, words, LIGHT, colour)
         painter.end()
         icon.addPixmap(picture)
     return icon
+
+
+def menu_icon(name: str) -> QIcon:
+    """Return a Lucide icon for the menu, in a grey that is seen on a light and on a dark one."""
+    return line_icon(name, DARK.control)
+
+
+def _paint_disc(painter: QPainter, side: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LIGHT.panel))
+    painter.drawEllipse(QRectF(0, 0, side, side))
 
 
 def _empty(side: int) -> QPixmap:

@@ -15,7 +15,7 @@ from followup_desktop.domain.words import clock_time
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.tray.host import TrayHost
-from followup_desktop.gui.tray.icon import ring_icon, tray_icon
+from followup_desktop.gui.tray.icon import menu_icon, ring_icon, tray_icon
 from followup_desktop.gui.tray.words import by_urgency, menu_line, ring_text, tooltip
 
 MOST = 8
@@ -57,7 +57,6 @@ class Tray(QObject):
         self._host.came.connect(self._renew)
         self._host.gone.connect(self._lost)
         quiet.changed.connect(self.refresh)
-        context.theme.changed.connect(self._redraw)
 
     @property
     def available(self) -> bool:
@@ -140,18 +139,17 @@ class Tray(QObject):
 
     def _ring_of(self, follow_up: FollowUp) -> QIcon:
         now, window = self._context.clock.now(), follow_up.window
-        words, tokens = ring_text(follow_up, now), self._context.theme.tokens
-        return ring_icon(window.fraction_left(now), words, window.urgency(now), tokens)
+        return ring_icon(window.fraction_left(now), ring_text(follow_up, now), window.urgency(now))
 
     def _add_usual(self) -> None:
-        theme, until = self._context.theme, self._quiet_until()
-        self._add("Log a conversation…", theme.icon("plus"), lambda: self._context.go.log_conversation())
+        until = self._quiet_until()
+        self._add("Log a conversation…", menu_icon("plus"), lambda: self._context.go.log_conversation())
         words = f"Quiet until {until}" if until else "Quiet for 2 hours"
-        quiet = self._action(words, theme.icon("bell-off"), self._toggle_quiet)
+        quiet = self._action(words, menu_icon("bell-off"), self._toggle_quiet)
         quiet.setCheckable(True)
         quiet.setChecked(bool(until))
-        self._add("Open Follow-Up", theme.icon("app-window"), lambda: None)
-        self._action("Quit", theme.icon("log-out"), self._quit)
+        self._add("Open Follow-Up", menu_icon("app-window"), lambda: None)
+        self._action("Quit", menu_icon("log-out"), self._quit)
 
     def _add(self, words: str, icon: QIcon, go: Callable[[], None]) -> QAction:
         """Add a line that opens the window and then goes somewhere in it."""

@@ -26,7 +26,7 @@ class TestDesktop:
         name, replaces, _icon, title, body, actions, hints, _timeout = service.shown[0]
         assert (name, replaces, title) == ("Follow-Up", 0, NOTICE.title)
         assert body == "Harrow &amp; Pike, by email. Your draft answers 2 of 3 points."
-        assert actions[:2] == ["default", "Finish letter"]
+        assert actions[:2] == ["default", ""]
         assert actions[2:] == ["write", "Finish letter", "snooze", "Snooze 1 h", "done", "Already sent"]
         assert hints["desktop-entry"] == ("s", "app.test")
         assert hints["urgency"] == ("y", 1)

@@ -228,11 +228,11 @@ class TestWords:
         night = datetime(2026, 11, 23, 8, 10, tzinfo=UTC)
         late = replace(dana, participant=replace(dana.participant, talk_ended_at=night))
         notice = told(late, timedelta(hours=5, minutes=10), step=Step.EVENING)
-        assert notice.title == "Thank Dana Whitfield: closes at tomorrow 02:10, while you sleep"
+        assert notice.title == "Thank Dana Whitfield: closes tomorrow 02:10, while you sleep"
 
     def test_moved_window_is_told_with_its_new_close(self, dana: FollowUp) -> None:
         notice = told(dana, timedelta(hours=3), moved=True)
-        assert notice.body.startswith("The window moved: it closes at ")
+        assert notice.body.startswith("The window moved: it closes ")
 
     def test_discreet_notice_names_nobody(self, dana: FollowUp) -> None:
         for step in Step:

@@ -101,6 +101,7 @@ class Desktop:
         self.size = size
         self.panel = panel
         self.service = service
+        self._panel: Program | None = None
         self._notices: list[Notice] = []
         self._stack = ExitStack()
         self.environment: dict[str, str] = {}
@@ -178,6 +179,10 @@ class Desktop:
             ).place
         self.click(left + width // 2, top + height // 2)
 
+    def notices_shown(self) -> int:
+        """How many notices dunst has on the screen."""
+        return int(self.run("dunstctl", "count", "displayed"))
+
     def forget_notices(self) -> None:
         """Start a test with no notice on the screen or in the list."""
         if self.service == "dunst":
@@ -185,12 +190,30 @@ class Desktop:
         self.notices()
         self._notices.clear()
 
-    def start_panel(self) -> Program:
-        """Start the tray host and wait until it is there; the caller stops it."""
+    def start_panel(self) -> None:
+        """Start the tray host and wait until it is there."""
         command, environment = PANELS[self.panel]
-        panel = self.start(*command, environment=environment)
+        self._panel = self.start(*command, environment=environment)
         wait_for("the tray", lambda: self.has(TRAY))
-        return panel
+
+    def stop_panel(self) -> None:
+        """End the tray host and wait until it has gone."""
+        if self._panel is not None:
+            self._panel.stop()
+            wait_for("the tray to go", lambda: not self.has(TRAY))
+            self._panel = None
+
+    def close_window(self) -> None:
+        """Close the app's window as a click on its cross does."""
+
+        def asked_to_close() -> bool:
+            # A key may come before the window has the keyboard.
+            for window in self.windows("^Follow-Up$"):
+                self.run("xdotool", "windowactivate", window)
+                self.keys("alt+F4")
+            return not self.windows("^Follow-Up$")
+
+        wait_for("the window to go", asked_to_close)
 
     def has(self, name: str) -> bool:
         """Whether a program on the session bus has this name."""
@@ -288,7 +311,8 @@ class Desktop:
         if self.service:
             wait_for(NOTICES, lambda: self.has(NOTICES))
         if self.panel:
-            stack.callback(self.start_panel().stop)
+            self.start_panel()
+            stack.callback(self.stop_panel)
 
     def _call(
         self, address: DBusAddress, method: str, signature: str = "", body: tuple[object, ...] = ()

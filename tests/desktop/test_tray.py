@@ -45,8 +45,8 @@ def test_tray_shows_how_urgent_it_is_and_its_menu_leads_there(
     desktop.click(*wait_for("a red ring", lambda: desktop.tray_icon_place(LIGHT.coral)), button=3)
     wait_for("the menu", lambda: desktop.tray_icon_place(LIGHT.coral))
     desktop.keys("Down", "Return")
-    wait_for("the calendar", lambda: reader.find("Month", "radio button"))
-    wait_for("her card beside it", lambda: reader.find("Dana Whitfield"))
+    wait_for("the calendar", lambda: reader.find("Previous month"))
+    wait_for("her details beside it", lambda: reader.find("Take notes on Dana Whitfield"))
 
 
 @everywhere

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QLabel, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QCheckBox, QLabel, QSpinBox, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.errors import UserError
@@ -207,11 +207,32 @@ def test_wheel_over_the_page_changes_no_field(screen: SettingsScreen, services: 
 def test_stored_settings_of_another_hand_are_shown_as_they_work(
     screen: SettingsScreen, services: Services
 ) -> None:
-    stored = Settings(quiet_from="half past nine", leads={"closing": 120}, steps_off=("half", "unheard of"))
+    stored = Settings(leads={"closing": 120, "unheard of": 5}, steps_off=("half", "unheard of"))
     screen.refresh(services.profile.save_settings(stored))
     assert lead(screen, "Closes soon").text() == "2 h"
     assert not named(screen, QCheckBox, "Halfway").isChecked()
     assert services.profile.settings() == stored
+    named(screen, QCheckBox, "Halfway").click()
+    assert services.profile.settings() == Settings(leads=stored.leads, steps_off=("unheard of",))
+
+
+def test_tab_goes_through_the_settings_as_they_are_read(screen: SettingsScreen) -> None:
+    stop: QWidget | None = named(screen, QCheckBox, "Remind me")
+    names: list[str] = []
+    while len(names) < 6:
+        stop = stop.nextInFocusChain() if stop else None
+        assert stop is not None
+        inner = isinstance(stop.parent(), QAbstractSpinBox)
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and not inner:
+            names.append(stop.accessibleName() or getattr(stop, "text", str)())
+    assert [name.split(":")[0] for name in names] == [
+        "Before a conversation",
+        "Questions",
+        "When a talk ends",
+        "Halfway",
+        "Halfway",
+        "Before quiet hours, where they hide a close",
+    ]
 
 
 @pytest.mark.parametrize(

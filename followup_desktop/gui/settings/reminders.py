@@ -113,14 +113,19 @@ class ReminderSettings(QWidget):
         self._look(settings)
 
     def _chosen(self) -> Settings:
-        form = self._form
+        form, stored = self._form, self._context.services.profile.settings()
         minutes = {step: lead.value() for step, lead in self._leads.items()}
+        off = [step.value for step, switch in self._switches.items() if not switch.isChecked()]
+        # Of steps that only a newer version knows, what it stored is kept.
+        off += [step for step in stored.steps_off if step not in self._switches]
+        leads = {step: ahead for step, ahead in stored.leads.items() if step not in self._leads}
+        leads |= {step.value: m for step, m in minutes.items() if timedelta(minutes=m) != LEADS[step]}
         return replace(
-            self._context.services.profile.settings(),
+            stored,
             notices=form.notices.isChecked(),
             discreet=form.discreet.isChecked(),
-            steps_off=tuple(step.value for step, switch in self._switches.items() if not switch.isChecked()),
-            leads={step.value: m for step, m in minutes.items() if timedelta(minutes=m) != LEADS[step]},
+            steps_off=tuple(off),
+            leads=leads,
             quiet_hours=form.quiet.isChecked(),
             quiet_from=_words(form.quietFrom),
             quiet_to=_words(form.quietTo),

@@ -1,8 +1,11 @@
 """Notices follow the facts: they go with their duty, and what is pressed too late does no harm."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,6 +20,8 @@ from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
 from tests.gui.notices.owing import PressButton, labels, only, owe
 from tests.gui.private_bus import Service
+
+ROOT = Path(__file__).parents[3]
 
 
 class TestTooLate:
@@ -163,6 +168,7 @@ def test_dismissed_notices_change_nothing_for_whom_one_owes(
     live: Live,
     service: Service,
     start: Callable[[], None],
+    tmp_path: Path,
 ) -> None:
     owe(Step.CLOSING, store, services, clock)
     start()
@@ -175,3 +181,7 @@ def test_dismissed_notices_change_nothing_for_whom_one_owes(
         assert any("Dana Whitfield" in one.text() for one in live.tray.menu.actions())
         window.show_screen("today")
         assert "Dana Whitfield" in labels(window)
+    at = clock.now().isoformat()
+    command = [sys.executable, "-m", "followup_desktop", "--data-dir", str(tmp_path), "due", "--at", at]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "Dana Whitfield" in done.stdout

@@ -338,3 +338,11 @@ def test_waking_announces_what_was_slept_through(
     qtbot.waitUntil(lambda: bool(board.shown))
     assert board.shown[0].title == "Thank Dana Whitfield: closes in 2 h 40 min"
     heartbeat.stop()
+
+
+def test_sample_search_begins_with_the_one_notice_of_its_picture(
+    demo: SqliteStore, heartbeat: Heartbeat, board: Board
+) -> None:
+    heartbeat.start()
+    assert [notice.title for notice in board.shown] == ["3 hours left to thank Dana Whitfield"]
+    assert "late" not in board.shown[0].body

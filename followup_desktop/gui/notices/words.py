@@ -192,7 +192,12 @@ class Teller:
         """Return how late the oldest is; a closed window says that by itself."""
         told = [one for one in reminders if one.step is not Step.CLOSED or len(reminders) > 1]
         late = max((self.now - one.due_at for one in told), default=timedelta(0))
-        return f"{of} is {span_words(late)} late." if late >= LATE else ""
+        if late < LATE:
+            return ""
+        if len(told) == 1 and told[0].step is Step.TALK_ENDED:
+            # True for whoever slept through it, and for whoever logs the talk only now.
+            return f"The talk ended {span_words(late)} ago."
+        return f"{of} is {span_words(late)} late."
 
     def _name(self, follow_up: FollowUp) -> str:
         return SOMEONE if self.discreet else follow_up.contact.name

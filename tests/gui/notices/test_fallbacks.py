@@ -217,6 +217,12 @@ class TestWords:
         assert notice.title == "You talked with Dana Whitfield: take notes while it is fresh"
         assert [key for key, _ in notice.actions] == ["notes", "snooze", "done"]
 
+    def test_talk_that_is_logged_late_says_when_it_ended(self, dana: FollowUp) -> None:
+        left, late = timedelta(hours=19), timedelta(hours=5)
+        notice = told(replace(dana, notes=Notes()), left, late, step=Step.TALK_ENDED)
+        assert notice.body.endswith("The talk ended 5 h 00 min ago.")
+        assert "late" not in notice.body
+
     def test_closed_window_says_since_when_and_that_late_is_better_said(self, dana: FollowUp) -> None:
         notice = told(dana, -timedelta(hours=2, minutes=10), step=Step.CLOSED)
         assert notice.title == "The window for Dana Whitfield closed 2 h 10 min ago"

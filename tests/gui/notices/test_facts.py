@@ -50,6 +50,7 @@ class TestTooLate:
         assert done is not None
         assert done.outcome is Outcome.REACHED
         assert window.context.undo.stack.count() == 0
+        assert not window.messages.isVisibleTo(window)
 
     @pytest.mark.parametrize("key", ["write", "done", "snooze"])
     def test_button_of_a_deleted_talk_says_so_in_the_window(

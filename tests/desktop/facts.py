@@ -12,7 +12,7 @@ from tests.factories import log
 LAST_STEPS = (Step.CLOSING, Step.LAST_CALL, Step.CLOSED)
 
 
-def closing_in(folder: Path, left: timedelta, told_about_tray: bool = True) -> int:
+def closing_in(folder: Path, left: timedelta, told_about_tray: bool = True, notices: bool = True) -> int:
     """Store one follow-up whose window closes in ``left`` from now; only its last steps are announced.
 
     At any hour: a test at night would otherwise be in quiet hours.
@@ -21,7 +21,7 @@ def closing_in(folder: Path, left: timedelta, told_about_tray: bool = True) -> i
     (key,) = log(store, ended=datetime.now(UTC) - timedelta(hours=24) + left)
     profile = ProfileService(store)
     off = tuple(step.value for step in Step if step not in LAST_STEPS)
-    usual = replace(profile.settings(), told_about_tray=told_about_tray)
+    usual = replace(profile.settings(), told_about_tray=told_about_tray, notices=notices)
     profile.save_settings(replace(usual, quiet_hours=False, steps_off=off))
     store.close()
     return key

@@ -153,6 +153,14 @@ class Desktop:
         except subprocess.CalledProcessError:  # none
             return []
 
+    def popups(self) -> list[str]:
+        """The ids of menus and the like: windows that the window manager leaves alone."""
+        try:
+            top = ("--onlyvisible", "--maxdepth", "1", "--class", ".")
+            return self.run("xdotool", "search", *top).split()
+        except subprocess.CalledProcessError:  # none
+            return []
+
     def picture(self, target: Path) -> Path:
         """Save the screen as a picture."""
         self.run("import", "-window", "root", target)

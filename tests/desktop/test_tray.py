@@ -38,12 +38,13 @@ def test_notice_brings_a_closed_window_back_at_the_letter(
 def test_tray_shows_how_urgent_it_is_and_its_menu_leads_there(
     desktop: Desktop, start_app: StartApp, reader: ScreenReader, tmp_path: Path
 ) -> None:
-    closing_in(tmp_path, timedelta(hours=2))
+    closing_in(tmp_path, timedelta(hours=2), notices=False)
     start_app()
     wait_for("the tray icon", desktop.tray_icons)
     desktop.close_window()
-    desktop.click(*wait_for("a red ring", lambda: desktop.tray_icon_place(LIGHT.coral)), button=3)
-    wait_for("the menu", lambda: desktop.tray_icon_place(LIGHT.coral))
+    place = wait_for("a red ring", lambda: desktop.tray_icon_place(LIGHT.coral))
+    desktop.click(*place, button=3)
+    wait_for("the menu", desktop.popups)
     desktop.keys("Down", "Return")
     wait_for("the calendar", lambda: reader.find("Previous month"))
     wait_for("her details beside it", lambda: reader.find("Take notes on Dana Whitfield"))

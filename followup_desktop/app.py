@@ -109,7 +109,8 @@ def _go_live(app: Application, window: MainWindow, core: Core, options: Options)
     ending = Ending(app, window, window)
     ending.listen_to_the_bus()
     answering = None if options.demo else Answering(core.data_dir, window, window)
-    live = Live(app, window, answering is not None and answering.reachable)
+    way_back = answering is not None and answering.reachable
+    live = Live(app, window, core.data_dir, way_back)
     ending.begun.connect(live.closing.end)
     if answering is not None:
         ending.begun.connect(answering.stop)

@@ -57,6 +57,10 @@ class Navigator(Protocol):
         """Review these files, or ask for some."""
         ...
 
+    def show_sample_notice(self) -> None:
+        """Show a notice that is only a sample, by the way by which reminders come."""
+        ...
+
 
 class Speaker(Protocol):
     """Says something where the user is looking, in a banner of the window."""

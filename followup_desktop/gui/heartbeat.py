@@ -153,6 +153,8 @@ class Heartbeat(QObject):
 
     def _say_before_quiet(self, closing: list[FollowUp]) -> None:
         """Tell of the windows that close while the user asked for quiet: nobody will tell of them then."""
+        if not self._context.services.profile.settings().notices:
+            return
         told = [self._reminders.about_to_be_hidden(one) for one in closing]
         self._show(told)
         self._record(told)

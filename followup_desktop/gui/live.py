@@ -18,14 +18,17 @@ from followup_desktop.gui.notices.acts import Acts
 from followup_desktop.gui.notices.banner import BannerNotifier, Button
 from followup_desktop.gui.notices.chain import FirstThatWorks
 from followup_desktop.gui.notices.desktop import DesktopNotifier
+from followup_desktop.gui.notices.leftovers import Leftovers
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.tray import TrayNotifier
+from followup_desktop.gui.notices.words import sample_notice
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.tray.tray import Tray
 
 _log = logging.getLogger(__name__)
 NAME = "Follow-Up"
 LOG_BYTES = 500_000
+NOTICES_FILE = "notices.json"
 
 
 class Live(QObject):
@@ -34,35 +37,42 @@ class Live(QObject):
     ``way_back`` says whether starting the app again shows this one.
     """
 
-    def __init__(self, app: QApplication, window: MainWindow, way_back: bool = False) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, data_dir: Path, way_back: bool = False) -> None:
         super().__init__(window)
         self._app, self._window = app, window
         context = window.context
         self._quiet = Quiet(context.services.reminders, self)
         self.tray = Tray(context, window.bring_up, app.quit, self._quiet, self)
         acts = Acts(context, window.bring_up)
-        self._desktop = DesktopNotifier(acts.act, app.windowIcon(), app.desktopFileName(), NAME, self)
+        entry, left = app.desktopFileName(), Leftovers(data_dir / NOTICES_FILE)
+        self._desktop = DesktopNotifier(acts.act, app.windowIcon(), entry, NAME, self, leftovers=left)
         notifiers = (
             self._desktop,
             TrayNotifier(self.tray, acts.act, self),
             BannerNotifier(self._show_banner, acts.act),
         )
         self._notifier = FirstThatWorks(notifiers)
+        self._desktop.refused.connect(partial(self._notifier.pass_on, self._desktop))
         self._heartbeat = Heartbeat(context, self._notifier, self._quiet, self)
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
         window.changed.connect(self._follow)
         self.closing = ClosingWindow(window, self.tray, self._notifier.show, self._desktop, way_back)
+        window.sampleAsked.connect(self._show_sample)
         app.aboutToQuit.connect(self._stop)
 
     def start(self) -> None:
         """Show the icon and begin to beat."""
         self.tray.start()
+        self._desktop.sweep()
         self._heartbeat.start()
 
     def _follow(self, changes: object) -> None:
         self._heartbeat.follow(changes)  # type: ignore[arg-type]
         self.tray.refresh()
+
+    def _show_sample(self) -> None:
+        self._notifier.show(sample_notice(self._window.context.services.profile.settings().discreet))
 
     def _show_banner(self, headline: str, detail: str, buttons: Sequence[Button]) -> Callable[[], None]:
         messages = self._window.messages

@@ -21,10 +21,12 @@ from followup_desktop.domain.model import (
     Profile,
     Strength,
 )
+from followup_desktop.domain.reminders import Announced, Plan, moments, span_at
 from followup_desktop.services.drafting import html_of
 from followup_desktop.services.ports import LocalZone, Store
 from followup_desktop.services.profile import ProfileService
 
+_JUST_NOW = timedelta(minutes=6)
 ME = Profile(
     name="Alex Morgan",
     emails=("alex.morgan@mail.example",),
@@ -88,6 +90,15 @@ class Demo:
             self._meridian()
             self._panel()
             self._targets()
+        self._take_the_past_as_said()
+
+    def _take_the_past_as_said(self) -> None:
+        """Announce no more what fell due before: nobody slept through it, it has only just been made up."""
+        zone, plan = self._zone, Plan()
+        groups = moments(self._store.watched(span_at(self._now, plan)), plan, zone)
+        past = [m for group in groups for m in group if m.due_at < self._now - _JUST_NOW]
+        said = [Announced(m.id, m.step, m.anchor, m.due_at) for m in past]
+        self._store.record_announced(said, self._now)
 
     def _ago(self, hours: float) -> datetime:
         at = self._now - timedelta(hours=hours)

@@ -22,19 +22,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def session() -> Iterator[Desktop]:
-    """One desktop for all tests of the run, since it takes a second to come up."""
+def desktops() -> Iterator[Callable[[str, str], Desktop]]:
+    """Each kind of desktop once for all tests of the run, since one takes a second to come up."""
     if missing := missing_programs():
         pytest.skip(f"needs {', '.join(missing)}: run packaging/test.sh, which installs them")
-    with Desktop() as desktop:
+    running: dict[tuple[str, str], Desktop] = {}
+    with ExitStack() as stack:
+
+        def desktop(panel: str, service: str) -> Desktop:
+            if (panel, service) not in running:
+                running[panel, service] = stack.enter_context(Desktop(panel=panel, service=service))
+            return running[panel, service]
+
         yield desktop
 
 
 @pytest.fixture
-def desktop(session: Desktop) -> Desktop:
-    """The desktop with no notice left over from another test."""
-    session.forget_notices()
-    return session
+def desktop(desktops: Callable[[str, str], Desktop], request: pytest.FixtureRequest) -> Desktop:
+    """A desktop with no notice left over from another test; parametrize it with a panel and a service."""
+    found = desktops(*getattr(request, "param", ("lxqt", "dunst")))
+    found.forget_notices()
+    return found
 
 
 @pytest.fixture

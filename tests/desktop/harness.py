@@ -19,33 +19,30 @@ from typing import Any, Self, TypeVar
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.desktop.hosts import PANELS, bus_rules, find_colour, notice_program, panel_settings
 from tests.desktop.screen_reader import ScreenReader
 
-PROGRAMS = ("Xvfb", "dbus-daemon", "openbox", "lxqt-panel", "dunst", "dunstctl", "xdotool", "import")
+PROGRAMS = (
+    "Xvfb",
+    "dbus-daemon",
+    "openbox",
+    "lxqt-panel",
+    "xfce4-panel",
+    "dunst",
+    "xdotool",
+    "wmctrl",
+    "import",
+)
 NOTICES = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"
-PANEL = """[General]
-panels=panel1
-[panel1]
-position=Bottom
-panelSize=32
-plugins=taskbar, statusnotifier
-width=100
-width-percent=true
-[statusnotifier]
-type=statusnotifier
-alignment=Right
-[taskbar]
-type=taskbar
-alignment=Left
-"""
 _BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
 _T = TypeVar("_T")
 
 
 def missing_programs() -> list[str]:
     """The programs that this harness drives and this machine lacks."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
+    missing = [name for name in PROGRAMS if shutil.which(name) is None]
+    return missing if notice_program("xfce").exists() else [*missing, "xfce4-notifyd"]
 
 
 def wait_for(what: str, probe: Callable[[], _T | None], within_s: float = 20.0) -> _T:
@@ -103,14 +100,18 @@ class Program:
 
 
 class Desktop:
-    """The session; use it as a context manager. `size` is in physical pixels."""
+    """The session; use it as a context manager. `size` is in physical pixels.
+
+    `panel` is "lxqt", "xfce" or "" for no tray; `service` is "dunst", "xfce" or "" for no notices.
+    """
 
     def __init__(
-        self, size: tuple[int, int] = (1360, 860), *, panel: bool = True, notices: bool = True
+        self, size: tuple[int, int] = (1360, 860), *, panel: str = "lxqt", service: str = "dunst"
     ) -> None:
         self.size = size
-        self._panel = panel
-        self._with_notices = notices
+        self.panel = panel
+        self.service = service
+        self._panel: Program | None = None
         self._notices: list[Notice] = []
         self._stack = ExitStack()
         self.environment: dict[str, str] = {}
@@ -166,6 +167,14 @@ class Desktop:
         """Ask a window to close, as a click on its cross does; a key may come before it has the keyboard."""
         self.run("wmctrl", "-i", "-c", window)
 
+    def popups(self) -> list[str]:
+        """The ids of menus and the like: windows that the window manager leaves alone."""
+        try:
+            top = ("--onlyvisible", "--maxdepth", "1", "--class", ".")
+            return self.run("xdotool", "search", *top).split()
+        except subprocess.CalledProcessError:  # none
+            return []
+
     def picture(self, target: Path) -> Path:
         """Save the screen as a picture."""
         self.run("import", "-window", "root", target)
@@ -181,15 +190,56 @@ class Desktop:
                     self._notices.append(Notice(replaces, summary, body, tuple(actions[1::2])))
         return list(self._notices)
 
-    def press_notice(self) -> None:
-        """Press the default or the first button of the newest notice on screen."""
-        self.run("dunstctl", "action", "0")
+    def press_notice(self, button: str = "") -> None:
+        """Press a button of the newest notice on screen; dunst's only way is that to the first one."""
+        if self.service == "dunst":
+            self.run("dunstctl", "action", "0")
+            return
+        with self.reader() as reader:
+            left, top, width, height = wait_for(
+                f"the button {button}", lambda: reader.find(button, "push button", "xfce4-notifyd")
+            ).place
+        self.click(left + width // 2, top + height // 2)
+
+    def notices_shown(self) -> int:
+        """How many notices dunst has on the screen."""
+        return int(self.run("dunstctl", "count", "displayed"))
 
     def forget_notices(self) -> None:
         """Start a test with no notice on the screen or in the list."""
-        self.run("dunstctl", "close-all")
+        if self.service == "dunst":
+            self.run("dunstctl", "close-all")
         self.notices()
         self._notices.clear()
+
+    def start_panel(self) -> None:
+        """Start the tray host and wait until it is there."""
+        command, environment = PANELS[self.panel]
+        self._panel = self.start(*command, environment=environment)
+        wait_for("the tray", lambda: self.has(TRAY))
+
+    def stop_panel(self) -> None:
+        """End the tray host and wait until it has gone."""
+        if self._panel is not None:
+            self._panel.stop()
+            wait_for("the tray to go", lambda: not self.has(TRAY))
+            self._panel = None
+
+    def close_window(self) -> None:
+        """Close the app's window as a click on its cross does."""
+        for window in self.windows("^Follow-Up$"):
+            self.close(window)
+        wait_for("the window to go", lambda: not self.windows("^Follow-Up$"))
+
+    def has(self, name: str) -> bool:
+        """Whether a program on the session bus has this name."""
+        return bool(self._call(_BUS, "NameHasOwner", "s", (name,))[0])
+
+    def tray_icon_place(self, colour: str) -> tuple[int, int] | None:
+        """Where a tray icon of a colour is on the screen, by the panel's edge."""
+        height = self.size[1]
+        top, bottom = (height - 34, height) if self.panel == "lxqt" else (0, 27)
+        return find_colour(self.picture(self.folder / "screen.png"), colour, top, bottom)
 
     def tray_icons(self) -> list[str]:
         """The addresses of the icons that the tray shows."""
@@ -215,9 +265,7 @@ class Desktop:
         }
         for name in folders.values():
             (self.folder / name).mkdir(mode=0o700)
-        panel = self.folder / "config" / "lxqt" / "panel.conf"
-        panel.parent.mkdir()
-        panel.write_text(PANEL)
+        panel_settings(self.folder / "config")
         self.environment = {
             "PATH": os.environ["PATH"],
             "LC_ALL": "C.UTF-8",
@@ -249,7 +297,7 @@ class Desktop:
 
     def _start_bus(self, stack: ExitStack) -> None:
         bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            ["dbus-daemon", f"--config-file={bus_rules(self.folder)}", "--nofork", "--print-address=1"],
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -273,15 +321,14 @@ class Desktop:
     def _start_desktop(self, stack: ExitStack) -> None:
         ready = self.folder / "ready"
         stack.callback(self.start("openbox", "--startup", f"touch {ready}").stop)
-        if self._with_notices:
-            stack.callback(self.start("dunst").stop)
+        if self.service:
+            stack.callback(self.start(notice_program(self.service)).stop)
         wait_for("the window manager", ready.exists)
-        if self._panel:
-            panel = self.start("lxqt-panel", environment={"XDG_CURRENT_DESKTOP": "LXQt"})
-            stack.callback(panel.stop)
-        for wanted, name in ((self._with_notices, NOTICES), (self._panel, TRAY)):
-            if wanted:
-                wait_for(name, lambda name=name: self._call(_BUS, "NameHasOwner", "s", (name,))[0])  # type: ignore[misc]
+        if self.service:
+            wait_for(NOTICES, lambda: self.has(NOTICES))
+        if self.panel:
+            self.start_panel()
+            stack.callback(self.stop_panel)
 
     def _call(
         self, address: DBusAddress, method: str, signature: str = "", body: tuple[object, ...] = ()

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -74,13 +75,14 @@ def test_one_that_does_not_answer_is_said_in_a_window(
 
 @pytest.mark.parametrize("notices", [True, False])
 def test_without_a_tray_closing_asks_and_starting_it_again_shows_it(
-    session: Desktop, tmp_path: Path, notices: bool
+    desktops: Callable[[str, str], Desktop], tmp_path: Path, notices: bool
 ) -> None:
     # A bus of no session: nobody shows notices, and none is started on demand.
     bus = {} if notices else {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
     words = (sys.executable, "-m", "followup_desktop", "--data-dir", tmp_path / "data")
+    desktop = desktops("", "dunst" if notices else "")
+    desktop.forget_notices()
     with ExitStack() as stack:
-        desktop = stack.enter_context(Desktop(panel=False, notices=notices))
 
         def start() -> Program:
             program = desktop.start(*words, environment={"PYTHONPATH": str(ROOT)} | bus)

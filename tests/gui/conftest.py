@@ -60,6 +60,9 @@ class GoRecorder:
     def import_files(self, paths: list[str] | None = None) -> None:
         self.calls.append(("import_files", paths))
 
+    def show_sample_notice(self) -> None:
+        self.calls.append(("show_sample_notice",))
+
 
 class SayRecorder:
     """A Speaker that remembers what it said, and the button it offered."""

@@ -67,6 +67,10 @@ class Service:
         self.last_id = 0
         self.client = ""
         self.fails = False
+        self.hangs = False
+        self.answered = 0
+        """How many notices it has given an id."""
+        self._held: list[Message] = []
         self._capabilities = capabilities
         self._line = join(address)
         unwrap_msg(self._line.send_and_get_reply(message_bus.RequestName(NAME)))
@@ -90,7 +94,11 @@ class Service:
             with suppress(TimeoutError, ConnectionError):
                 message = self._line.receive(timeout=0.02)
                 if message.header.message_type is MessageType.method_call:
-                    self._line.send(self._answer(message))
+                    self._held.append(message)
+            while self._held and not self.hangs:
+                with suppress(ConnectionError):
+                    self._line.send(self._answer(self._held.pop(0)))
+                self.answered = len(self.shown)
 
     def _answer(self, message: Message) -> Message:
         method = message.header.fields[HeaderFields.member]

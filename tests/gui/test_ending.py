@@ -167,7 +167,13 @@ def test_the_notices_are_taken_away(folder: Path, owed: int) -> None:
 from followup_desktop.gui.notices.notice import Notice
 live = next(one for one in window.children() if type(one).__name__ == "Live")
 live._notifier.show(Notice("7", "Hours left", "", (("open", "Open"),)))
-say("told")
+from PySide6.QtCore import QTimer
+def look():
+    if "7" in live._desktop._ids:
+        timer.stop()
+        say("told")
+timer = QTimer(window, interval=20, timeout=look)
+timer.start()
 """
     with tempfile.TemporaryDirectory(prefix="bus") as place, message_bus_in(Path(place)) as address:
         service = Service(address)

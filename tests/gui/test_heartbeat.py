@@ -192,6 +192,45 @@ def test_quiet_holds_notices_back_and_loses_none(
     assert board.shown[0].body.endswith("This reminder is 2 h 00 min late.")
 
 
+def test_window_that_closes_while_it_is_quiet_is_told_of_at_once(
+    heartbeat: Heartbeat, quiet: Quiet, board: Board, clock: FixedClock, owed: list[FollowUp]
+) -> None:
+    clock.instant = owed[0].window.closes_at - timedelta(minutes=90)
+    quiet.start()
+    heartbeat.start()
+    assert [one.title for one in board.shown] == [
+        "Thank Dana Whitfield: closes 14:05, while it is quiet",
+    ]
+    heartbeat.beat_now()
+    assert len(board.shown) == 1
+
+
+def test_notices_that_are_switched_off_are_not_given_before_quiet_either(
+    heartbeat: Heartbeat,
+    context: Context,
+    quiet: Quiet,
+    board: Board,
+    clock: FixedClock,
+    owed: list[FollowUp],
+) -> None:
+    context.services.profile.save_settings(Settings(notices=False))
+    clock.instant = owed[0].window.closes_at - timedelta(minutes=90)
+    heartbeat.start()
+    quiet.start()
+    assert board.shown == []
+
+
+def test_quiet_outlives_a_restart(
+    context: Context, quiet: Quiet, board: Board, clock: FixedClock, owed: list[FollowUp]
+) -> None:
+    quiet.start()
+    clock.instant = due(owed[0])
+    again = Heartbeat(context, board, Quiet(context.services.reminders))
+    again.start()
+    again.stop()
+    assert board.shown == []
+
+
 def test_ended_quiet_speaks_at_once(
     heartbeat: Heartbeat, quiet: Quiet, board: Board, clock: FixedClock, owed: list[FollowUp]
 ) -> None:
@@ -299,3 +338,11 @@ def test_waking_announces_what_was_slept_through(
     qtbot.waitUntil(lambda: bool(board.shown))
     assert board.shown[0].title == "Thank Dana Whitfield: closes in 2 h 40 min"
     heartbeat.stop()
+
+
+def test_sample_search_begins_with_the_one_notice_of_its_picture(
+    demo: SqliteStore, heartbeat: Heartbeat, board: Board
+) -> None:
+    heartbeat.start()
+    assert [notice.title for notice in board.shown] == ["3 hours left to thank Dana Whitfield"]
+    assert "late" not in board.shown[0].body

@@ -177,3 +177,8 @@ def test_copies_of_an_icon_outlive_it(theme: Theme) -> None:
 def test_typefaces_and_icons_ship_with_their_licences() -> None:
     for kept in ("fonts/LICENSE-Inter.txt", "fonts/LICENSE-LetterSerif.txt", "icons/LICENSE-lucide.txt"):
         assert "Copyright" in (ROOT / "resources" / kept).read_text()
+
+
+def test_icons_of_a_menu_that_the_desktop_draws_are_seen_on_light_and_dark() -> None:
+    assert ratio(DARK.control, "#FFFFFF") >= 3
+    assert ratio(DARK.control, "#2D2D2D") >= 3

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtDBus import QDBusConnection
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
@@ -165,23 +166,86 @@ def test_tooltip_says_it_in_words(demo: SqliteStore, context: Context, clock: Fi
     assert tooltip([], now) == "Nobody is waiting for a thank-you"
 
 
+def test_discreet_tooltip_names_nobody_and_the_menu_still_does(
+    demo: SqliteStore, context: Context, tray: Tray, clock: FixedClock
+) -> None:
+    profile = context.services.profile
+    profile.save_settings(replace(profile.settings(), discreet=True))
+    tray.refresh()
+    icon = tray.findChildren(QSystemTrayIcon)[0]
+    assert icon.toolTip().startswith("3 h left to thank someone, and ")
+    assert lines(tray)[0].startswith("Dana Whitfield")
+    clock.instant += timedelta(days=3)
+    tray.refresh()
+    assert icon.toolTip().startswith("Someone is still to thank, late by ")
+
+
+def test_long_name_is_cut_short(demo: SqliteStore, context: Context, clock: FixedClock) -> None:
+    dana = by_urgency(context.services.today.owed(), clock.now())[0]
+    long = replace(
+        dana, contact=replace(dana.contact, first_name="Wilhelmina", last_name="Featherstone " * 4)
+    )
+    for words in (tooltip([long], clock.now()), menu_line(long, clock.now(), "UTC")):
+        assert "Wilhelmina Feather" in words
+        assert "…" in words
+        assert len(words) < 70
+
+
+def test_nothing_is_drawn_or_told_to_the_panel_while_nothing_changed(
+    demo: SqliteStore, tray: Tray, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    for name in ("setIcon", "setToolTip"):
+        monkeypatch.setattr(QSystemTrayIcon, name, lambda *_, name=name: told.append(name))
+    actions = tray.menu.actions()
+    clock.instant += timedelta(seconds=20)
+    tray.refresh()
+    assert told == []
+    assert tray.menu.actions() == actions
+
+
+def test_line_of_an_open_menu_stays_where_it_is_as_time_goes_by(
+    dana: FollowUp, tray: Tray, clock: FixedClock
+) -> None:
+    action = line_of(tray, "Dana")
+    before = action.icon().cacheKey()
+    clock.instant = dana.window.closes_at - timedelta(minutes=30)
+    tray.refresh()
+    assert line_of(tray, "Dana") is action
+    assert action.icon().cacheKey() != before
+
+
 def test_close_on_another_day_says_so(dana: FollowUp) -> None:
     line = menu_line(dana, dana.window.opens_at, "America/Chicago")
     assert line.endswith(f"closes tomorrow {local(dana.window.closes_at)}")
 
 
-def test_icon_is_drawn_for_every_size_and_shows_urgency(theme: object) -> None:
-    calm, closing = tray_icon(0.9, Urgency.CALM), tray_icon(0.1, Urgency.CLOSING)
+def test_icon_tells_its_states_apart_by_shape_in_every_size(theme: object) -> None:
+    icons = (
+        tray_icon(1.0, Urgency.CALM),
+        tray_icon(0.1, Urgency.CLOSING),
+        tray_icon(0.0, Urgency.CLOSING),
+        tray_icon(0.1, Urgency.CLOSING, quiet=True),
+        tray_icon(None, Urgency.CALM),
+        tray_icon(None, Urgency.CALM, quiet=True),
+    )
     for side in SIZES:
-        pictures = [icon.pixmap(QSize(side, side)).toImage() for icon in (calm, closing)]
+        pictures = [icon.pixmap(QSize(side, side)).toImage() for icon in icons]
         assert all(picture.width() == side for picture in pictures)
-        assert pictures[0] != pictures[1]
-        assert pictures[0].pixelColor(0, 0) == QColor(0, 0, 0, 0)
+        # Without colours: somebody may not see them.
+        grey = [picture.convertToFormat(QImage.Format.Format_Grayscale8) for picture in pictures]
+        for one, other in combinations(grey, 2):
+            different = [
+                (x, y)
+                for x in range(side)
+                for y in range(side)
+                if abs(one.pixelColor(x, y).value() - other.pixelColor(x, y).value()) > 80
+            ]
+            assert len(different) >= side // 3
 
 
-def test_ring_in_the_menu_differs_by_what_is_left(context: Context) -> None:
-    tokens = context.theme.tokens
-    full, late = ring_icon(0.9, "21h", Urgency.CALM, tokens), ring_icon(0, "!", Urgency.CLOSING, tokens)
+def test_ring_in_the_menu_differs_by_what_is_left(theme: object) -> None:
+    full, late = ring_icon(0.9, "21h", Urgency.CALM), ring_icon(0, "!", Urgency.CLOSING)
     assert full.pixmap(16, 16).toImage() != late.pixmap(16, 16).toImage()
 
 

@@ -17,6 +17,8 @@ DAY = "day"
 SNOOZE_IT = "snooze"
 DONE = "done"
 OPEN = "open"
+SETTINGS = "settings"
+FINE = "fine"
 
 Acted = Callable[[Notice, str], None]
 """Called with the notice and the key of the button that was pressed."""
@@ -49,6 +51,8 @@ class Acts:
             SNOOZE_IT: self._snooze,
             DONE: self._done,
             OPEN: self._open,
+            SETTINGS: self._settings,
+            FINE: lambda _notice: None,
             QUESTIONS: self._ask,
             CARD: self._card,
             DAY: self._day,
@@ -85,6 +89,10 @@ class Acts:
     def _open(self, _notice: Notice) -> None:
         self._open_window()
         self._context.go.show_screen("today")
+
+    def _settings(self, _notice: Notice) -> None:
+        self._open_window()
+        self._context.go.show_screen("settings")
 
     def _snooze(self, notice: Notice) -> None:
         changes, too_late = Changes(), None

@@ -1,29 +1,37 @@
 """A line to the session's message bus that waits in Qt's event loop: no thread, and no asyncio."""
 
 import socket
-import time
-from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 from followup_desktop.gui.notices.notice import NotShown
 
-_SECONDS = 1.5
+PATIENCE = 5000
+"""Milliseconds that a call may take: the bus may have to start the service first."""
 _AT_ONCE = 65536
+Answered = Callable[[Any], None]
+"""Called with the reply, or with NotShown."""
 
 
 class Bus(QObject):
-    """Sends calls and passes signals on. Made closed; opened when it is first needed, and after a loss."""
+    """Sends calls and passes signals on. Made closed; opened when it is first needed, and after a loss.
+
+    Nobody waits for an answer: a service that hangs must not hang the window. ``patience`` is in
+    milliseconds.
+    """
 
     received = Signal(object)
     lost = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, patience: int = PATIENCE) -> None:
         super().__init__(parent)
+        self._patience = patience
         self._line: Any = None
         self._notifier: QSocketNotifier | None = None
-        self._waiting: deque[Any] = deque()
+        self._asked: dict[int, Answered] = {}
 
     @property
     def is_open(self) -> bool:
@@ -42,32 +50,22 @@ class Bus(QObject):
         self._notifier = QSocketNotifier(self._line.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
 
-    def call(self, message: Any, seconds: float = _SECONDS) -> Any:
-        """Send a call and return the reply. Raises NotShown on an error, on silence and on a lost line.
+    def ask(self, message: Any, answered: Answered) -> None:
+        """Send a call. Raises NotShown on a lost line.
 
-        Signals that come in between are passed on afterwards, and none is lost.
+        ``answered`` gets the reply; or NotShown for an error, and for silence. A reply that comes after
+        that silence is given to it too.
         """
-        from jeepney import HeaderFields, MessageType
-
-        deadline = time.monotonic() + seconds
+        if self._line is None:
+            raise NotShown("there is no line to the bus")
+        serial = next(self._line.outgoing_serial)
         try:
-            serial = next(self._line.outgoing_serial)
             self._line.send(message, serial)
-            while True:
-                came = self._line.receive(timeout=max(0.0, deadline - time.monotonic()))
-                if came.header.fields.get(HeaderFields.reply_serial) == serial:
-                    break
-                self._waiting.append(came)
-        except TimeoutError as error:
-            raise NotShown("no answer on the bus") from error
         except OSError as error:
             self.close()
             raise NotShown(f"the bus went away: {error!r}") from error
-        finally:
-            QTimer.singleShot(0, self, self._pass_on)
-        if came.header.message_type is MessageType.error:
-            raise NotShown(str(came.header.fields.get(HeaderFields.error_name)))
-        return came
+        self._asked[serial] = answered
+        QTimer.singleShot(self._patience, self, partial(self._give_up, serial))
 
     def post(self, message: Any) -> None:
         """Send a call whose answer does not matter."""
@@ -91,7 +89,10 @@ class Bus(QObject):
             self._notifier.deleteLater()
             self._notifier = None
         line.close()
+        asked, self._asked = self._asked, {}
         self.lost.emit()
+        for answered in asked.values():
+            answered(NotShown("the bus went away"))
 
     def _read(self) -> None:
         if self._line is None:
@@ -110,8 +111,24 @@ class Bus(QObject):
 
     def _pass_on(self) -> None:
         while self._line is not None:
-            message = self._waiting.popleft() if self._waiting else self._line.parser.get_next_message()
+            message = self._line.parser.get_next_message()
             if message is None:
                 return
+            self._take(message)
+
+    def _take(self, message: Any) -> None:
+        from jeepney import HeaderFields, MessageType
+
+        fields = message.header.fields
+        answered = self._asked.pop(fields.get(HeaderFields.reply_serial), None)
+        if answered is None:
             self.received.emit(message)
-        self._waiting.clear()
+        elif message.header.message_type is MessageType.error:
+            answered(NotShown(str(fields.get(HeaderFields.error_name))))
+        else:
+            answered(message)
+
+    def _give_up(self, serial: int) -> None:
+        answered = self._asked.get(serial)
+        if answered is not None:
+            answered(NotShown("no answer on the bus"))

@@ -16,12 +16,19 @@ class FirstThatWorks:
 
     def show(self, notice: Notice) -> None:
         """See Notifier."""
-        for at, notifier in enumerate(self._notifiers):
+        self._show_by(self._notifiers, notice)
+
+    def pass_on(self, refuser: Notifier, notice: Notice) -> None:
+        """Show by the ways after ``refuser`` what it took at first and could not show after all."""
+        self._show_by(self._notifiers[self._notifiers.index(refuser) + 1 :], notice)
+
+    def _show_by(self, ways: Sequence[Notifier], notice: Notice) -> None:
+        for notifier in ways:
             try:
                 notifier.show(notice)
             except NotShown as reason:
                 _log.info("%s passed a notice on: %s", type(notifier).__name__, reason)
-                if at == len(self._notifiers) - 1:
+                if notifier is ways[-1]:
                     raise
                 continue
             for other in self._notifiers:

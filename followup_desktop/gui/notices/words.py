@@ -14,7 +14,18 @@ from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import SNOOZE, Step, snooze_until
 from followup_desktop.domain.words import KIND_NAMES, action_words, clock_time, in_sentence, span_words
-from followup_desktop.gui.notices.acts import CARD, DAY, DONE, NOTES, OPEN, QUESTIONS, SNOOZE_IT, WRITE
+from followup_desktop.gui.notices.acts import (
+    CARD,
+    DAY,
+    DONE,
+    FINE,
+    NOTES,
+    OPEN,
+    QUESTIONS,
+    SETTINGS,
+    SNOOZE_IT,
+    WRITE,
+)
 from followup_desktop.gui.notices.notice import DIGEST, Notice, key_of
 from followup_desktop.services.letters import letter_line
 from followup_desktop.services.reminders import Reminder
@@ -36,6 +47,7 @@ _ALREADY = {
     Medium.HANDWRITTEN: "Already posted",
 }
 SOMEONE = "someone"
+SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,7 @@ class Teller:
             return Notice("", f"Time to invite {name} on LinkedIn", body, ((CARD, "Open the card"),))
         body = "" if self.discreet else body_of(follow_up)
         if reminder.due.moved:
-            body = f"The window moved: it closes at {self._clock(follow_up)} now. {body}".strip()
+            body = f"The window moved: it closes {self._clock(follow_up)} now. {body}".strip()
         left = follow_up.window.left(self.now)
         return Notice(
             "",
@@ -120,7 +132,7 @@ class Teller:
             ago = span_words(left)
             return f"The window for {name} closed {ago} ago" if -left >= LATE else _now_closed(name)
         if reminder.step is Step.EVENING or self._is_hidden(follow_up):
-            return f"Thank {name}: closes at {self._clock(follow_up)}, {self._when_hidden(follow_up)}"
+            return f"Thank {name}: closes {self._clock(follow_up)}, {self._when_hidden(follow_up)}"
         if reminder.step is Step.TALK_ENDED:
             return f"You talked with {name}: take notes while it is fresh"
         if self.now - reminder.due_at >= LATE:
@@ -180,7 +192,12 @@ class Teller:
         """Return how late the oldest is; a closed window says that by itself."""
         told = [one for one in reminders if one.step is not Step.CLOSED or len(reminders) > 1]
         late = max((self.now - one.due_at for one in told), default=timedelta(0))
-        return f"{of} is {span_words(late)} late." if late >= LATE else ""
+        if late < LATE:
+            return ""
+        if len(told) == 1 and told[0].step is Step.TALK_ENDED:
+            # True for whoever slept through it, and for whoever logs the talk only now.
+            return f"The talk ended {span_words(late)} ago."
+        return f"{of} is {span_words(late)} late."
 
     def _name(self, follow_up: FollowUp) -> str:
         return SOMEONE if self.discreet else in_sentence(follow_up.contact.name)
@@ -194,6 +211,13 @@ _OWED = frozenset(Step) - {Step.INVITATION, Step.QUESTIONS, Step.DECISION}
 
 def _of_people(reminders: Sequence[Reminder]) -> list[Reminder]:
     return [one for one in reminders if one.follow_up is not None]
+
+
+def sample_notice(discreet: bool = False) -> Notice:
+    """Return a notice that looks like a reminder and is about nobody."""
+    body = "This is only a sample. A reminder has buttons to write, to snooze and to say that it is done."
+    title = f"3 hours left to thank {SOMEONE if discreet else 'Sam Sample'}"
+    return Notice(SAMPLE, title, body, ((SETTINGS, "Open settings"), (FINE, "All right")))
 
 
 def _now_closed(name: str) -> str:

@@ -14,9 +14,11 @@ from followup_desktop.gui.forms.ui_settings import Ui_Settings
 from followup_desktop.gui.people.checks import check_email
 from followup_desktop.gui.people.parts import dress_form, fill, let_scroll, order_by_place, say
 from followup_desktop.gui.settings.at_login import AtLogin
+from followup_desktop.gui.settings.reminders import ReminderSettings
 from followup_desktop.gui.theme.theme import Mode
 from followup_desktop.gui.widgets.buttons import IconButton, dress_button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.fields import calm_wheel
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.services.changes import About, Changes
@@ -45,6 +47,9 @@ class SettingsScreen(Screen):
         dress_form(context.theme, page)
         let_scroll(page)
         self._form.body.setMaximumWidth(_WIDEST)
+        self.reminders = ReminderSettings(context)
+        fill(self._form.remindersPlace, self.reminders)
+        calm_wheel(page)
         self._fill()
         self._connect()
         order_by_place(self)
@@ -57,9 +62,7 @@ class SettingsScreen(Screen):
             return
         settings = self.context.services.profile.settings()
         self.theme_choice.set_key(settings.theme)
-        self._form.notices.blockSignals(True)
-        self._form.notices.setChecked(settings.notices)
-        self._form.notices.blockSignals(False)
+        self.reminders.show_settings(settings)
         self._at_login.show()
         if changes is None:
             self._show_server(self.context.services.profile.mail_server())
@@ -71,7 +74,6 @@ class SettingsScreen(Screen):
         form, theme = self._form, self.context.theme
         for place, words in (
             (form.lookHeadPlace, "Appearance"),
-            (form.noticeHeadPlace, "Notices"),
             (form.loginHeadPlace, "Starting and closing"),
             (form.mailHeadPlace, "Mail server"),
             (form.dataHeadPlace, "Your data"),
@@ -105,7 +107,6 @@ class SettingsScreen(Screen):
     def _connect(self) -> None:
         form = self._form
         self.theme_choice.chosen.connect(self._choose_theme)
-        form.notices.toggled.connect(self._choose_notices)
         self._at_login = AtLogin(self.context, form.startAtLogin, form.loginHint, form.keepRunning)
         for line in (form.host, form.username, form.sender):
             line.editingFinished.connect(self._save_server)
@@ -118,9 +119,6 @@ class SettingsScreen(Screen):
     def _choose_theme(self, key: str) -> None:
         self.context.theme.set_mode(Mode(key))
         self._change(theme=key)
-
-    def _choose_notices(self, on: bool) -> None:
-        self._change(notices=on)
 
     def _change(self, **chosen: Any) -> None:
         profile = self.context.services.profile

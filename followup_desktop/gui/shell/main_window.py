@@ -42,11 +42,12 @@ class MainWindow(QMainWindow):
     """The window, which is also the Navigator of its screens.
 
     ``changed`` carries every Changes to whoever else shows something. ``closing`` is asked before the
-    window closes: it returns whether the app goes on without it.
+    window closes: it returns whether the app goes on without it. ``sampleAsked`` asks for a sample notice.
     """
 
     changed = Signal(object)
     quitAsked = Signal()
+    sampleAsked = Signal()
     firstPainted = Signal()
 
     def __init__(
@@ -226,6 +227,10 @@ class MainWindow(QMainWindow):
         files = [Path(path) for path in paths] if paths is not None else ask_for_files(self)
         if files:
             self._run(lambda: ImportReview(self.context, files, self))
+
+    def show_sample_notice(self) -> None:
+        """See Navigator."""
+        self.sampleAsked.emit()
 
     def _run(self, make: Callable[[], Any]) -> None:
         try:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
@@ -14,7 +15,7 @@ from followup_desktop.domain.words import clock_time
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.tray.host import TrayHost
-from followup_desktop.gui.tray.icon import ring_icon, tray_icon
+from followup_desktop.gui.tray.icon import menu_icon, ring_icon, tray_icon
 from followup_desktop.gui.tray.words import by_urgency, menu_line, ring_text, tooltip
 
 MOST = 8
@@ -48,13 +49,14 @@ class Tray(QObject):
         self._quiet = quiet
         self._icon: QSystemTrayIcon | None = None
         self._drawn: object = None
-        self._listed: object = None
+        self._tip = ""
+        self._listed: tuple[Any, Any] | None = None
+        self._lines: list[QAction] = []
         self.menu = QMenu()
         self._host = host or TrayHost(self)
         self._host.came.connect(self._renew)
         self._host.gone.connect(self._lost)
         quiet.changed.connect(self.refresh)
-        context.theme.changed.connect(self._redraw)
 
     @property
     def available(self) -> bool:
@@ -75,19 +77,23 @@ class Tray(QObject):
 
     def refresh(self, _changes: object = None) -> None:
         """Look again at who is to thank; what did not change is not drawn again."""
-        now = self._context.clock.now()
-        ordered = by_urgency(self._context.services.today.owed(), now)
+        now, services = self._context.clock.now(), self._context.services
+        ordered, quiet_until = by_urgency(services.today.owed(), now), self._quiet_until()
         self._fill_menu(ordered)
         if self._icon is None:
             return
-        self._icon.setToolTip(tooltip(ordered, now, self._quiet_until()))
+        tip = tooltip(ordered, now, quiet_until, services.profile.settings().discreet)
+        if tip != self._tip:
+            self._tip = tip
+            self._icon.setToolTip(tip)
         first = ordered[0].window if ordered else None
         urgency = first.urgency(now) if first else Urgency.CALM
         # Rounded up: the last half hour is still a sliver, and only a closed window is empty.
         steps = -(-first.fraction_left(now) * _STEPS // 1) if first else None
-        if (steps, urgency) != self._drawn:
-            self._drawn = (steps, urgency)
-            self._icon.setIcon(tray_icon(None if steps is None else steps / _STEPS, urgency))
+        if (steps, urgency, bool(quiet_until)) != self._drawn:
+            self._drawn = (steps, urgency, bool(quiet_until))
+            fraction = None if steps is None else steps / _STEPS
+            self._icon.setIcon(tray_icon(fraction, urgency, bool(quiet_until)))
 
     def speak(self, title: str, body: str, urgent: bool) -> bool:
         """Show a message at the icon; return whether it can be seen."""
@@ -104,46 +110,58 @@ class Tray(QObject):
 
     def _fill_menu(self, ordered: list[FollowUp]) -> None:
         now, zone = self._context.clock.now(), self._context.zone()
-        lines = [(f.id, menu_line(f, now, zone), ring_text(f, now)) for f in ordered[:MOST]]
-        listed = (lines, len(ordered), self._quiet_until())
-        if listed == self._listed:
+        shown = ordered[:MOST]
+        pictures = [
+            (ring_text(f, now), f.window.urgency(now), f.window.fraction_left(now) > 0) for f in shown
+        ]
+        lines = [(menu_line(f, now, zone), picture) for f, picture in zip(shown, pictures, strict=True)]
+        listed = ([f.id for f in shown], len(ordered), self._quiet_until())
+        if (listed, lines) == self._listed:
             return
-        self._listed = listed
+        old, self._listed = self._listed, (listed, lines)
+        if old is None or old[0] != listed:
+            self._fill_anew(shown, len(ordered))
+        for at, (action, follow_up) in enumerate(zip(self._lines, shown, strict=True)):
+            # In place: the menu may be open, and a line must not slip away under the pointer.
+            if old is None or old[0] != listed or old[1][at] != lines[at]:
+                action.setText(_plain(lines[at][0]))
+                action.setIcon(self._ring_of(follow_up))
+
+    def _fill_anew(self, shown: list[FollowUp], owed: int) -> None:
+        go = self._context.go
         self.menu.clear()
-        for follow_up, (key, line, words) in zip(ordered, lines, strict=False):
-            window = follow_up.window
-            picture = ring_icon(
-                window.fraction_left(now), words, window.urgency(now), self._context.theme.tokens
-            )
-            self._add(line, picture, partial(self._context.go.show_follow_up, key))
-        if len(ordered) > MOST:
-            more = f"and {len(ordered) - MOST} more"
-            self._add(more, QIcon(), partial(self._context.go.show_screen, "today"))
-        if ordered:
+        self._lines = [self._add("", QIcon(), partial(go.show_follow_up, one.id)) for one in shown]
+        if owed > MOST:
+            self._add(f"and {owed - MOST} more", QIcon(), partial(go.show_screen, "today"))
+        if owed:
             self.menu.addSeparator()
         self._add_usual()
 
+    def _ring_of(self, follow_up: FollowUp) -> QIcon:
+        now, window = self._context.clock.now(), follow_up.window
+        return ring_icon(window.fraction_left(now), ring_text(follow_up, now), window.urgency(now))
+
     def _add_usual(self) -> None:
-        theme, until = self._context.theme, self._quiet_until()
-        self._add("Log a conversation…", theme.icon("plus"), lambda: self._context.go.log_conversation())
+        until = self._quiet_until()
+        self._add("Log a conversation…", menu_icon("plus"), lambda: self._context.go.log_conversation())
         words = f"Quiet until {until}" if until else "Quiet for 2 hours"
-        quiet = self._action(words, theme.icon("bell-off"), self._toggle_quiet)
+        quiet = self._action(words, menu_icon("bell-off"), self._toggle_quiet)
         quiet.setCheckable(True)
         quiet.setChecked(bool(until))
-        self._add("Open Follow-Up", theme.icon("app-window"), lambda: None)
-        self._action("Quit", theme.icon("log-out"), self._quit)
+        self._add("Open Follow-Up", menu_icon("app-window"), lambda: None)
+        self._action("Quit", menu_icon("log-out"), self._quit)
 
-    def _add(self, words: str, icon: QIcon, go: Callable[[], None]) -> None:
+    def _add(self, words: str, icon: QIcon, go: Callable[[], None]) -> QAction:
         """Add a line that opens the window and then goes somewhere in it."""
 
         def chosen() -> None:
             self._open_window()
             go()
 
-        self._action(words, icon, chosen)
+        return self._action(words, icon, chosen)
 
     def _action(self, words: str, icon: QIcon, do: Callable[[], None]) -> QAction:
-        action = self.menu.addAction(icon, words.replace("&", "&&"))
+        action = self.menu.addAction(icon, _plain(words))
         # Later: the menu must have gone, and its host have its answer, before a dialogue opens.
         action.triggered.connect(lambda _on=False: QTimer.singleShot(0, self, do))
         return action
@@ -171,7 +189,7 @@ class Tray(QObject):
         self._icon.show()
 
     def _redraw(self) -> None:
-        self._drawn = self._listed = None
+        self._drawn, self._listed, self._tip = None, None, ""
         self.refresh()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
@@ -183,3 +201,8 @@ class Tray(QObject):
     def _lost(self) -> None:
         if not QSystemTrayIcon.isSystemTrayAvailable() or not self._host.is_here():
             self.hostLost.emit()
+
+
+def _plain(words: str) -> str:
+    """Return a menu's text in which an ampersand is no shortcut."""
+    return words.replace("&", "&&")

@@ -17,16 +17,20 @@ def by_urgency(owed: Sequence[FollowUp], now: datetime) -> list[FollowUp]:
     )
 
 
-def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "") -> str:
-    """Return the state of things in one sentence: "3 h left to thank Dana Whitfield, and 4 more"."""
+def tooltip(ordered: Sequence[FollowUp], now: datetime, quiet_until: str = "", discreet: bool = False) -> str:
+    """Return the state of things in one sentence: "3 h left to thank Dana Whitfield, and 4 more".
+
+    A discreet one names nobody: it shows when the pointer happens to rest there.
+    """
     if not ordered:
         words = "Nobody is waiting for a thank-you"
     else:
         first, more = ordered[0], len(ordered) - 1
-        left, name = first.window.left(now), in_sentence(first.contact.name)
+        left = first.window.left(now)
+        name = "someone" if discreet else in_sentence(first.contact.name)
         words = f"{ring_words(left)} left to thank {name}"
         if left < timedelta(0):
-            words = f"{name} is still to thank, late by {span_words(left)}"
+            words = f"{name[0].upper()}{name[1:]} is still to thank, late by {span_words(left)}"
         if more:
             words += f", and {more} more"
     return f"{words}. Quiet until {quiet_until}." if quiet_until else words

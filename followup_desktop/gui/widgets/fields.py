@@ -1,6 +1,7 @@
 """What a style sheet cannot do for input fields."""
 
-from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateTimeEdit, QLineEdit, QWidget
 
 _INSET = 9
 
@@ -18,3 +19,22 @@ def pad_spin_boxes(root: QWidget) -> None:
         edit = box.findChild(QLineEdit)
         if edit is not None and not (isinstance(box, QDateTimeEdit) and box.calendarPopup()):
             edit.setTextMargins(_INSET, 0, 0, 0)
+
+
+class _CalmWheel(QObject):
+    """Lets the wheel scroll the page and not the field that happens to be under the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def calm_wheel(root: QWidget) -> None:
+    """Keep the wheel from changing fields in ``root`` that do not have the keyboard."""
+    calm = _CalmWheel(root)
+    fields: list[QWidget] = [*root.findChildren(QAbstractSpinBox), *root.findChildren(QComboBox)]
+    for field in fields:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(calm)

@@ -1,5 +1,6 @@
 """The user's own details, and the settings."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from followup_desktop.domain.model import Profile, Strength
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.profile.screen import ProfileScreen
 from followup_desktop.gui.settings.screen import SettingsScreen
+from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.widgets.lead_box import LeadBox
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.outgoing import MailServer
 from followup_desktop.storage.store import SqliteStore
@@ -201,3 +204,14 @@ def test_a_long_path_stays_in_its_line_and_can_be_copied(context: Context, qtbot
 def test_the_port_is_as_high_as_its_neighbours(settings: SettingsScreen) -> None:
     host, port = named(settings, QLineEdit, "Mail server"), named(settings, QSpinBox, "Port")
     assert port.height() == host.height() == named(settings, QComboBox, "Security").height()
+
+
+def test_no_row_of_the_settings_is_squeezed_into_another(window: MainWindow, qtbot: QtBot) -> None:
+    screen = window.screen_for("settings")
+    for width, height in ((1360, 860), (1024, 680)):
+        window.resize(width, height)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        boxes = [one for one in screen.findChildren(LeadBox) if one.isVisible()]
+        tops = sorted(one.mapTo(screen, one.rect().topLeft()).y() for one in boxes)
+        assert len(tops) > 3
+        assert all(below - above > boxes[0].height() for above, below in pairwise(tops))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from PySide6.QtCore import QLocale, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QStringListModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -63,15 +64,51 @@ def fill(place: QWidget, *parts: QWidget, spacing: int = 8) -> None:
         column.addWidget(part)
 
 
+class PageScroll(QScrollArea):
+    """Scrolls a page that is as high as its texts need at the width they have.
+
+    A plain scroll area asks for the height of labels as if they had all the width they like, and squeezes
+    what stands between them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self._give_height()
+        return super().eventFilter(watched, event)
+
+    def _give_height(self) -> None:
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None or not layout.hasHeightForWidth():
+            return
+        # A body that stays narrow on a wide page breaks its texts at its own width, which Qt does not ask.
+        margins = layout.contentsMargins()
+        body = max((one.maximumWidth() for one in _widgets_of(layout)), default=0)
+        width = min(self.viewport().width(), body + margins.left() + margins.right())
+        page.setMinimumHeight(layout.totalHeightForWidth(width))
+
+
+def _widgets_of(layout: QLayout) -> list[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
 def let_scroll(page: QWidget) -> QScrollArea:
     """Put a scroll area around a page of a form, in its place.
 
     Not in the form itself: there its labels would be polished before dress_form gives them their font.
     """
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll = PageScroll()
     parent = page.parentWidget()
     outer = parent.layout() if parent is not None else None
     assert outer is not None

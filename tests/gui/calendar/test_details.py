@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from followup_desktop.domain.clock import FixedClock, zone_of
 from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome
+from followup_desktop.domain.words import elsewhere_words
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.layout import HEAD, Hit, first_shown
 from followup_desktop.gui.calendar.page import Row
-from followup_desktop.gui.calendar.words import elsewhere_words, look_of, turned_month
+from followup_desktop.gui.calendar.words import look_of, turned_month
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import ItemKind
 from followup_desktop.storage.store import SqliteStore

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.clock import Clock, zone_of
-from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.errors import Refused, UserError
+from followup_desktop.domain.etiquette import may_take_back_waiver, may_waive
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import ConversationKind, Medium, Outcome
 from followup_desktop.domain.model import (
@@ -189,14 +190,17 @@ class ConversationService:
         return follow_up
 
     def waive(self, participant_id: int, because: str) -> Changes:
-        """Let a follow-up be (rule 1), with the user's reason; raises UserError without one."""
-        if not because.strip():
-            raise UserError("Say in a few words why you are not thanking them. You can take it back later.")
+        """Let a follow-up be (rule 1), with the user's reason; raises Refused without one."""
+        verdict = may_waive(self.follow_up(participant_id), because)
+        if not verdict.allowed:
+            raise Refused(verdict.reason)
         self._store.waive(participant_id, self._clock.now(), because.strip())
         return changed(About.FOLLOW_UPS, id=participant_id)
 
     def take_back_waiver(self, participant_id: int) -> Changes:
-        """Owe the follow-up again."""
+        """Owe the follow-up again; nothing changes where it is owed already."""
+        if not may_take_back_waiver(self.follow_up(participant_id)).allowed:
+            return Changes()
         self._store.waive(participant_id, None, "")
         return changed(About.FOLLOW_UPS, id=participant_id)
 

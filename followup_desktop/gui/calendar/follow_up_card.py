@@ -117,15 +117,16 @@ class FollowUpPage(Page):
         invites = self._as_invitation
         name = in_sentence(follow_up.contact.name)
         self.title.setText(f"Invite {name} on LinkedIn" if invites else words.headline(follow_up, status))
-        line = words.invitation_words(follow_up, now, zone) if invites else ""
+        after = self._context.services.profile.settings().invite_after_days
+        line = words.invitation_words(follow_up, now, zone, after) if invites else ""
         self.window_line.setText(line or words.window_words(follow_up, status, now, zone))
         set_tone(self.window_line, "coral" if status is Status.LATE else "muted")
         self.there.setText("" if invites else words.there_words(follow_up, status, now, zone))
         self.there.setVisible(bool(self.there.text()))
-        linkedin = words.linkedin_words(follow_up, now, zone)
+        linkedin = words.linkedin_words(follow_up, now, zone, after)
         if changed or linkedin != self._linkedin:
             self._linkedin = linkedin
-            self.person.show_person(follow_up, now, zone)
+            self.person.show_person(follow_up, linkedin)
         self._show_buttons(follow_up, status)
 
     _linkedin = ""
@@ -204,10 +205,8 @@ class FollowUpPage(Page):
 
     def _primary_words(self, follow_up: FollowUp, status: Status) -> str:
         invites = self._as_invitation and follow_up.contact.linkedin_state is LinkedIn.NOT_CONNECTED
-        if invites:
-            now, zone = self._context.clock.now(), self._context.zone()
-            if words.linkedin_words(follow_up, now, zone).endswith("time to invite"):
-                return "I have invited them"
+        if invites and self._linkedin.endswith("time to invite"):
+            return "I have invited them"
         return "Thank them after all" if status is Status.WAIVED else action_words(follow_up)
 
     def _do(self) -> None:

@@ -187,7 +187,8 @@ class CardForm(QWidget):
         self._history.show_history(follow_ups, names, now, zone)
         self._history_head.setVisible(bool(follow_ups))
         self._history.setVisible(bool(follow_ups))
-        line = invitation_line(contact.linkedin_state, follow_ups, now, zone)
+        after = self._context.services.profile.settings().invite_after_days
+        line = invitation_line(contact.linkedin_state, follow_ups, now, zone, after)
         say(self._form.linkedinLine, line)
         self._show_head(follow_ups)
         order_by_place(self)

@@ -8,6 +8,7 @@ from followup_desktop.domain.kinds import ConversationKind, Medium
 
 if TYPE_CHECKING:
     from followup_desktop.domain.follow_up import FollowUp
+    from followup_desktop.domain.model import Reply
 
 KIND_NAMES = {
     ConversationKind.PHONE_SCREEN: "Phone screen",
@@ -87,6 +88,12 @@ def action_words(follow_up: "FollowUp") -> str:
     if follow_up.choice.medium is Medium.PHONE:
         return "Prepare call"
     return "Finish letter" if follow_up.letter is not None else "Write letter"
+
+
+def reply_words(reply: "Reply", zone: str) -> str:
+    """Return "24 Nov, email: two references", by the user's calendar."""
+    day = reply.at.astimezone(zone_of(zone))
+    return f"{day.day} {day:%b}, {MEDIUM_NAMES[reply.medium].lower()}: {reply.asked_for}"
 
 
 def clock_time(instant: datetime, now: datetime, zone: str) -> str:

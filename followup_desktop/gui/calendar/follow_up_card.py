@@ -10,6 +10,7 @@ from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import action_words, in_sentence, ring_words
 from followup_desktop.gui.calendar import follow_up_words as words
 from followup_desktop.gui.calendar.actions import Actions, may_waive
+from followup_desktop.gui.calendar.afterwards import NotePart, PositionPart, RepliesPart
 from followup_desktop.gui.calendar.contact_card import ContactCard, ToldList
 from followup_desktop.gui.calendar.letter_snippet import LetterSnippet
 from followup_desktop.gui.calendar.page import Page
@@ -80,6 +81,8 @@ class FollowUpPage(Page):
         self.person = ContactCard(theme)
         self.told = ToldList(theme)
         self.letter = LetterSnippet(theme)
+        self.note, self.replies = NotePart(context), RepliesPart(context)
+        self.position = PositionPart(context)
         self.primary = button(theme, "", "primary", "square-pen")
         self.snooze = button(theme, "Snooze", "outlined", "alarm-clock")
         self._lay_out(theme)
@@ -100,6 +103,8 @@ class FollowUpPage(Page):
             self.told.show_notes(follow_up)
             written = follow_up.hand_over or follow_up.letter
             self.letter.set_text(written.text if written is not None else "")
+        self.replies.show_replies(follow_up)
+        self.position.show_position(follow_up)
         self.tick(changed)
 
     def tick(self, changed: bool = False) -> None:
@@ -128,6 +133,10 @@ class FollowUpPage(Page):
             self._linkedin = linkedin
             self.person.show_person(follow_up, linkedin)
         self._show_buttons(follow_up, status)
+        waits = invites and follow_up.contact.linkedin_state is LinkedIn.NOT_CONNECTED
+        self.note.setVisible(waits)
+        if waits and changed:
+            self.note.show_note(follow_up)
 
     _linkedin = ""
 
@@ -166,6 +175,8 @@ class FollowUpPage(Page):
         self.body.addSpacing(2)
         self.body.addWidget(SectionHead(theme, "Letter"))
         self.body.addWidget(self.letter)
+        for part in (self.note, self.replies, self.position):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary, 1)
         self.foot.addWidget(self.snooze)

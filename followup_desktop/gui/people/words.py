@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.days import after_words, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind, LinkedIn
-from followup_desktop.domain.model import Contact
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium
+from followup_desktop.domain.model import Contact, Reply
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
@@ -151,11 +151,21 @@ def history_words(follow_up: FollowUp, others: Sequence[str], now: datetime) -> 
     if status in OWED:
         tone = _URGENCY_TONES[window.urgency(now)]
         return what, f"owed, {span_words(window.left(now))} left", str(tone)
+    if follow_up.let_go_of:
+        return what, "let go, nothing owed", "muted"
     words = {
         Status.UPCOMING: "planned",
         Status.WAIVED: f"not thanked: {follow_up.participant.waived_because}",
     }
     return what, words.get(status, "not thanked, and too late now"), "muted"
+
+
+def reply_line(reply: Reply) -> tuple[str, str, str]:
+    """Return what they asked for, how it was answered, and the tone of the latter."""
+    by = {Medium.EMAIL: "by email", Medium.PHONE: "by phone", Medium.POST: "by post"}.get(
+        reply.medium, "by hand"
+    )
+    return f"They asked: {reply.asked_for}", f"answered {by}", "muted"
 
 
 def _round(span: timedelta) -> str:

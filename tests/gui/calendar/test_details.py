@@ -145,6 +145,8 @@ def test_menus_offer_what_fits_the_place(seat: Seat) -> None:
         "Notes",
         "Open conversation",
         "Edit contact",
+        "They asked for something…",
+        "They decided…",
     ]
     panel = seat.menu(Hit(MONDAY, seat.item(ItemKind.CONVERSATION, "Panel")))
     assert list(panel)[:2] == ["Open conversation", "Notes on Grace Okafor"]

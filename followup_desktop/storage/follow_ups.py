@@ -6,6 +6,7 @@ from typing import Any
 from peewee import IntegrityError, Value, fn
 
 from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.etiquette import owed_for
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome, Stage
 from followup_desktop.domain.medium import choose_medium
@@ -198,13 +199,14 @@ def _follow_ups_of(query: Any, with_cancelled: bool = False) -> list[FollowUp]:
     found = []
     for row in rows:
         talk, contact = talks[row.conversation_id], contacts[row.contact_id]
-        if talk.cancelled and not with_cancelled:
+        participant = next(p for p in talk.participants if p.id == row.id)
+        if participant not in owed_for(talk) and not with_cancelled:
             continue
         company = companies.get(contact.company_id) or companies.get(talk.company_id)
         found.append(
             FollowUp(
                 talk,
-                next(p for p in talk.participants if p.id == row.id),
+                participant,
                 contact,
                 company,
                 choose_medium(contact, company),

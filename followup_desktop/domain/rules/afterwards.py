@@ -56,7 +56,8 @@ def invitation_note(follow_up: FollowUp, own_name: str) -> str:
 def decision_words(decision_on: date, today: date, still_to_thank: int) -> str:
     """Rule 9: what a decision date asks of the user, calmly: at most the thank-yous that are still open."""
     if still_to_thank:
-        return "One thing first: these thank-yous are still open."
+        still = "one thank-you is" if still_to_thank == 1 else f"{still_to_thank} thank-yous are"
+        return f"One thing first: {still} still open."
     if decision_on < today:
         return "The date passed without word. Nothing is owed, and there is nothing to send."
     return "Nothing is owed here, and there is nothing to send. Now it is their turn."

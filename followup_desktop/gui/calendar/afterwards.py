@@ -52,7 +52,7 @@ class NotePart(_Section):
         self.words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.count = text(context.theme, "", Role.CAPTION, "muted")
+        self.count = text(context.theme, "", Role.CAPTION, "muted", wrap=True)
         card.body.addWidget(self.words)
         card.body.addWidget(self.count)
         self.copy = button(context.theme, "Copy the note", "outlined", "copy", dense=True)
@@ -103,7 +103,7 @@ class PositionPart(_Section):
         self._id = 0
         self.name = text(context.theme, "", Role.SMALL_STRONG, wrap=True)
         self.stands = text(context.theme, "", Role.SMALL, "muted", wrap=True)
-        self.decided = button(context.theme, "They decided…", "outlined", dense=True)
+        self.decided = button(context.theme, "They decided…")
         offer_decisions(self.decided, context, lambda: self._id)
         names = QVBoxLayout()
         names.setSpacing(2)

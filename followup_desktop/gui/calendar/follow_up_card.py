@@ -23,6 +23,7 @@ from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import set_tone, text
 
 _SIDE = 56
+_INVITED = "I have invited them"
 _ICONS = {"Prepare call": "phone", "Read letter": "mail-open", "Write letter": "pen-line"}
 
 
@@ -213,11 +214,13 @@ class FollowUpPage(Page):
             self.primary.setIcon(self._context.theme.icon(_ICONS.get(label, "square-pen"), "on_accent", 16))
         self.primary.setAccessibleName(f"{label}: {follow_up.contact.name}")
         self.primary.setVisible(not follow_up.conversation.cancelled)
+        # An invitation is not snoozed, and its button needs the room.
+        self.snooze.setVisible(label != _INVITED)
 
     def _primary_words(self, follow_up: FollowUp, status: Status) -> str:
         invites = self._as_invitation and follow_up.contact.linkedin_state is LinkedIn.NOT_CONNECTED
         if invites and self._linkedin.endswith("time to invite"):
-            return "I have invited them"
+            return _INVITED
         return "Thank them after all" if status is Status.WAIVED else action_words(follow_up)
 
     def _do(self) -> None:
@@ -225,7 +228,7 @@ class FollowUpPage(Page):
         if follow_up is None:
             return
         label = self.primary.text()
-        if label == "I have invited them":
+        if label == _INVITED:
             self._actions.mark_invited(follow_up)
         elif label == "Thank them after all":
             self._actions.take_back_waiver(follow_up)

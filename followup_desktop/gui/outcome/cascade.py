@@ -50,9 +50,8 @@ class OwedCard(Card):
         names = QVBoxLayout()
         names.setSpacing(2)
         state = state_words(follow_up, context.clock.now())
-        where = "" if owed.here or not follow_up.company_name else f"{follow_up.company_name}. "
-        names.addWidget(ElidedLabel(theme, owed.question, Role.BODY_STRONG))
-        names.addWidget(ElidedLabel(theme, f"{where}{state}", Role.SMALL, "muted"))
+        names.addWidget(text(theme, owed.question, Role.BODY_STRONG, wrap=True))
+        names.addWidget(ElidedLabel(theme, state, Role.SMALL, "muted"))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(avatar)

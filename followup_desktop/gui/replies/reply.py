@@ -21,6 +21,7 @@ _MEDIA = (
     (Medium.POST.value, "Post"),
     (Medium.HANDWRITTEN.value, "By hand"),
 )
+_WIDTH = 500
 _ABOUT = "A reply is not a second letter: note what they asked for, and answer it whenever you like."
 
 
@@ -60,7 +61,7 @@ class ReplyWindow(SmallWindow):
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(record)
-        self.fit(500)
+        self.fit(_WIDTH)
         self.line.setFocus()
 
     def _record(self) -> None:
@@ -78,6 +79,7 @@ class ReplyWindow(SmallWindow):
             self._trouble.setText(error.sentence)
             set_tone(self._trouble, "coral")
             self._trouble.show()
+            self.fit(_WIDTH)
             self.line.setFocus()
             return
         said = f"The reply to {in_sentence(self._name)} is noted. It does not count as a letter."

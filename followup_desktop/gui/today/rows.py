@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from followup_desktop.domain.etiquette import late_words
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.medium import Asked
-from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words, span_words
+from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -102,7 +103,7 @@ class WindowRow(Card):
         left = window.left(now)
         self._ring.set_window(window.fraction_left(now), ring_words(left), window.urgency(now))
         late = left < timedelta(0)
-        self._state.setText(f"Late by {span_words(left)}" if late else letter_state(self.follow_up))
+        self._state.setText(late_words(self.follow_up, now) or letter_state(self.follow_up))
         set_tone(self._state, "coral" if late else "muted")
 
     def _do(self) -> None:

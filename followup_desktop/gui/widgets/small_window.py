@@ -48,6 +48,9 @@ class SmallWindow(QDialog):
 
     def fit(self, width: int, most: int = 620) -> None:
         """Be as high as the contents at ``width``, up to ``most`` pixels; beyond that they scroll."""
+        below = self.parentWidget()
+        if below is not None:
+            most = min(most, max(320, below.window().height() - 40))
         wanted = max(self.body.heightForWidth(width), self.body.minimumSize().height())
         frame = self.heading.heightForWidth(width - 2 * _MARGIN) + self.about.sizeHint().height() + 110
         self.resize(width, min(most, wanted + frame))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_desktop.domain import etiquette as rules
@@ -81,6 +81,8 @@ def test_rule_08_linkedin_is_suggested_only_where_it_is_wanted_and_after_the_let
 
 
 @given(st.text(max_size=400), st.text(max_size=400), st.text(max_size=400))
+@example("Dana", "C" * 200, "Alex")
+@example("N" * 300, "Harrow", "")
 def test_rule_08_linkedin_note_fits_the_limit_whatever_the_names(first: str, company: str, own: str) -> None:
     follow_up = a_follow_up(contact=replace(a_contact(), first_name=first), company=Company(name=company))
     note = rules.invitation_note(follow_up, own)

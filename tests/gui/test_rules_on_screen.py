@@ -17,6 +17,8 @@ from followup_desktop.gui.calendar.day_pages import DecisionPage
 from followup_desktop.gui.calendar.follow_up_card import FollowUpPage
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters.composer import Composer
+from followup_desktop.gui.notices.acts import QUESTIONS, Acts
+from followup_desktop.gui.notices.notice import Notice
 from followup_desktop.gui.outcome.cascade import OutcomeWindow
 from followup_desktop.gui.questions.sheet import QuestionSheet
 from followup_desktop.gui.replies.reply import ReplyWindow
@@ -122,6 +124,12 @@ class TestQuestionSheet:
         clock.instant += 4 * HOUR
         page.show_conversation(context.services.conversations.conversation(talk))
         assert not page.questions.isVisible()
+
+    def test_the_button_of_a_notice_opens_it(self, talk: int, context: Context) -> None:
+        opened: list[str] = []
+        notice = Notice("talk", "Your talk is near", "", ((QUESTIONS, "Questions"),), about=talk)
+        Acts(context, lambda: opened.append("window")).act(notice, QUESTIONS)
+        assert (opened, went(context)) == (["window"], [("open_questions", talk)])
 
     def test_today_offers_it_beside_the_conversation(self, talk: int, context: Context, qtbot: QtBot) -> None:
         today = TodayScreen(context)

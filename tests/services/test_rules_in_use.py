@@ -266,4 +266,4 @@ def test_what_is_owed_is_found_without_reading_every_letter_there_ever_was(
     connection.set_trace_callback(None)
     plan = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {said[0]}")]
     assert any("participant_opens_at" in step for step in plan)
-    assert not any("SCAN" in step for step in plan), plan
+    assert not any("SCAN" in step or "LIST SUBQUERY" in step for step in plan), plan

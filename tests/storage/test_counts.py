@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from followup_desktop.domain.kinds import Medium, Outcome
@@ -16,6 +16,8 @@ NEAR_THE_CLOSE = st.timedeltas(DAY - timedelta(seconds=2), DAY + timedelta(secon
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.timedeltas(timedelta(0), timedelta(seconds=1)), NEAR_THE_CLOSE)
+@example(timedelta(microseconds=999_999), DAY)
+@example(timedelta(0), DAY + timedelta(microseconds=1))
 def test_on_time_is_counted_as_the_rule_says_to_the_microsecond(
     store: SqliteStore, fraction: timedelta, after: timedelta
 ) -> None:

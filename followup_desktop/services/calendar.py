@@ -30,7 +30,8 @@ class ItemKind(StrEnum):
 class CalendarItem(NamedTuple):
     """One item of one day of the user's zone. ``at`` is None for what belongs to the whole day.
 
-    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity.
+    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity;
+    ``zone`` is that of the conversation, where ``at`` is an instant.
     """
 
     kind: ItemKind
@@ -40,6 +41,7 @@ class CalendarItem(NamedTuple):
     id: int
     status: Status | None = None
     cancelled: bool = False
+    zone: str = ""
 
 
 class CalendarService:
@@ -83,7 +85,7 @@ def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime, invite_after: i
     closes = window.closes_at
     day = closes.astimezone(zone).date()
     status = status_of(window, row.handed_over_at, row.waived_at, now, row.let_go_at)
-    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status)]
+    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status, zone=row.zone)]
     if row.handed_over_at is not None and row.wants_invitation:
         invite = invitation_day(row.handed_over_at.astimezone(zone).date(), invite_after)
         text = f"LinkedIn: {row.person}"
@@ -103,4 +105,5 @@ def _conversation(row: "CalendarRow", zone: ZoneInfo) -> CalendarItem:
         f"{text}, {about}" if about else text,
         row.conversation_id,
         cancelled=row.cancelled,
+        zone=row.zone,
     )

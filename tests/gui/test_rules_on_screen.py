@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.conversation_card import ConversationPage
 from followup_desktop.gui.calendar.day_pages import DecisionPage
 from followup_desktop.gui.calendar.follow_up_card import FollowUpPage
+from followup_desktop.gui.calendar.words import spoken_item
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters.composer import Composer
 from followup_desktop.gui.notices.acts import QUESTIONS, Acts
@@ -24,6 +27,7 @@ from followup_desktop.gui.questions.sheet import QuestionSheet
 from followup_desktop.gui.replies.reply import ReplyWindow
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.today.screen import TodayScreen
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
@@ -137,6 +141,14 @@ class TestQuestionSheet:
         shown(qtbot, today)
         press(today, "Question sheet")
         assert went(context) == [("open_questions", talk)]
+        rows = [one.accessibleName() or one.text() for one in today.findChildren(ElidedLabel)]
+        assert any("(20:05 in Berlin)" in words for words in rows), rows
+
+    def test_the_calendar_says_both_clocks(self, talk: int, services: Services) -> None:
+        monday = date(2026, 11, 23)
+        item = next(one for one in services.calendar.items(monday, monday)[monday] if one.id == talk)
+        assert spoken_item(item, "America/Chicago").startswith("13:05 (20:05 in Berlin) ")
+        assert spoken_item(item, "Europe/Rome").startswith("20:05 Panel")
 
 
 class TestReplies:
@@ -164,6 +176,14 @@ class TestReplies:
         context.undo.stack.redo()
         context.undo.stack.undo()
         assert replies(dana) == []
+
+    def test_the_return_key_records_it_once(self, dana: int, context: Context, qtbot: QtBot) -> None:
+        window = ReplyWindow(context, dana)
+        shown(qtbot, window)
+        window.line.setText("two references")
+        QTest.keyClick(window.line, Qt.Key.Key_Return)
+        assert not window.isVisible()
+        assert len(context.services.hand_over.replies(dana)) == 1
 
     def test_it_stands_in_the_follow_up_and_in_the_letter(
         self, dana: int, context: Context, qtbot: QtBot

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import WEEKDAYS, isolated
+from followup_desktop.domain.words import WEEKDAYS, both_clocks, isolated
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
@@ -68,6 +68,8 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
 def spoken_item(item: CalendarItem, zone: str) -> str:
     """Return an item as a sentence for a screen reader and a tooltip."""
     at = clock_words(item.at, zone) if item.at is not None else ""
+    if item.at is not None and item.zone:
+        at = both_clocks(at, item.at, item.zone, zone)
     if item.kind is ItemKind.CONVERSATION:
         return f"{at} {item.text}{', cancelled' if item.cancelled else ''}"
     if item.kind is ItemKind.INVITATION:

@@ -100,6 +100,7 @@ class OutcomeWindow(SmallWindow):
         cancel = button(context.theme, "Cancel", "quiet")
         cancel.clicked.connect(self.reject)
         self.primary = button(context.theme, _PRIMARY[stage], "primary")
+        self.primary.setDefault(True)
         self.primary.clicked.connect(self._keep)
         self.foot.addWidget(self._trouble, 1)
         self.foot.addWidget(cancel)

@@ -39,6 +39,7 @@ class QuestionSheet(SmallWindow):
         copy = button(context.theme, "Copy as text", "outlined", "copy")
         copy.clicked.connect(self._copy)
         done = button(context.theme, "Close", "primary")
+        done.setDefault(True)
         done.clicked.connect(self.accept)
         self._said = text(context.theme, "", Role.SMALL, "muted")
         self.foot.addWidget(copy)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.words import both_clocks
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.outcome.deciding import let_go
 from followup_desktop.gui.theme.theme import Role
@@ -216,6 +217,8 @@ class TodayScreen(Screen):
             if not owed:
                 return ". Nothing to send: you have thanked everyone"
             return f". {len(owed)} still to thank"
+        if item.at is not None and item.zone:
+            return both_clocks("", item.at, item.zone, self.context.zone())
         return ""
 
     def _show_passed(self, today: Today) -> None:

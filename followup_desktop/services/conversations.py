@@ -18,6 +18,7 @@ from followup_desktop.domain.model import (
     Notes,
     Opportunity,
     Participant,
+    Reply,
 )
 from followup_desktop.services.changes import About, Changes, changed
 
@@ -53,6 +54,7 @@ class Kept:
     notes: tuple[tuple[int, Notes], ...]
     letters: tuple[Letter, ...]
     calls: tuple[tuple[int, datetime, Outcome], ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 class ConversationService:
@@ -115,7 +117,9 @@ class ConversationService:
         ids = [participant.id for participant in conversation.participants]
         letters = [letter for one in ids if (letter := self._store.letter(one)) is not None]
         calls = tuple((one, at, outcome) for one in ids for at, outcome in self._store.attempts(one))
-        return Kept(conversation, tuple((one, self.notes(one)) for one in ids), tuple(letters), calls)
+        replies = tuple(reply for one in ids for reply in self._store.replies(one))
+        notes = tuple((one, self.notes(one)) for one in ids)
+        return Kept(conversation, notes, tuple(letters), calls, replies)
 
     def bring_back(self, kept: Kept, cards: tuple[Contact, ...] = ()) -> Changes:
         """Store again what ``keep`` returned, and the cards that were made for it."""
@@ -130,6 +134,9 @@ class ConversationService:
             for participant_id, at, outcome in kept.calls:
                 if (at, outcome) not in self._store.attempts(participant_id):
                     self._store.add_attempt(participant_id, at, Medium.PHONE, outcome)
+            for reply in kept.replies:
+                if reply not in self._store.replies(reply.participant_id):
+                    self._store.add_reply(reply)
         return changed(*_CHANGED, About.PEOPLE, About.NOTES, About.LETTERS, id=kept.conversation.id)
 
     def take_back(self, logged: Logged) -> Changes:

@@ -188,7 +188,7 @@ class FollowUpStore(Protocol):
         ...
 
     def add_reply(self, reply: Reply) -> int:
-        """Record a reply; there may be any number. Return its id."""
+        """Record a reply; there may be any number. Return its id, which one that comes back keeps."""
         ...
 
     def remove_reply(self, reply_id: int) -> None:

@@ -119,7 +119,11 @@ class FollowUpRows:
     def add_reply(self, reply: Reply) -> int:
         """See FollowUpStore."""
         row = t.Reply.create(
-            participant=reply.participant_id, at=reply.at, medium=reply.medium, asked_for=reply.asked_for
+            id=reply.id or None,
+            participant=reply.participant_id,
+            at=reply.at,
+            medium=reply.medium,
+            asked_for=reply.asked_for,
         )
         return int(row.id)
 

@@ -70,6 +70,20 @@ def test_a_reply_needs_what_they_asked_for_and_can_be_taken_back(
     assert [one.asked_for for one in services.people.replies(contact)] == ["references"]
 
 
+def test_replies_come_back_with_a_conversation_that_was_deleted(
+    services: Services, store: SqliteStore, clock: FixedClock
+) -> None:
+    (key,) = log(store, ended=clock.now() - HOUR)
+    services.hand_over.reply(key, "They missed the call", Medium.PHONE)
+    kept = services.conversations.keep(services.conversations.follow_up(key).conversation.id)
+    services.conversations.delete(kept.conversation.id)
+    services.conversations.bring_back(kept)
+    # Under its own id, so that an earlier step can still be undone.
+    assert tuple(services.hand_over.replies(key)) == kept.replies
+    services.hand_over.take_back_reply(kept.replies[0].id)
+    assert services.hand_over.replies(key) == []
+
+
 # Outcomes
 
 

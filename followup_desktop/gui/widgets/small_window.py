@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
 
@@ -48,13 +49,9 @@ class SmallWindow(QDialog):
 
     def fit(self, width: int, most: int = 620) -> None:
         """Be as high as the contents at ``width``, up to ``most`` pixels; beyond that they scroll."""
-        below = self.parentWidget()
-        if below is not None:
-            most = min(most, max(320, below.window().height() - 40))
         wanted = max(self.body.heightForWidth(width), self.body.minimumSize().height())
         frame = self.heading.heightForWidth(width - 2 * _MARGIN) + self.about.sizeHint().height() + 110
-        self.resize(width, min(most, wanted + frame))
-        self.setMinimumSize(min(width, 360), 240)
+        fit_screen(self, width, min(most, wanted + frame), (360, 240))
 
     def _let_scroll(self, _low: int, high: int) -> None:
         policy = Qt.FocusPolicy.StrongFocus if high > 0 else Qt.FocusPolicy.NoFocus

@@ -14,7 +14,7 @@ from followup_desktop.domain.clock import Clock, SystemClock, to_utc, zone_of
 from followup_desktop.domain.errors import Unclear, UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.status import OWED
-from followup_desktop.domain.words import KIND_NAMES, span_words
+from followup_desktop.domain.words import KIND_NAMES, both_clocks, span_words
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.machine import local_zone
@@ -63,13 +63,15 @@ def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int
         return 0
     if not found:
         print("Nothing is owed.", file=out)
-    zone = zone_of(local_zone())
+    mine = local_zone()
     for follow_up in found:
-        closes = follow_up.window.closes_at.astimezone(zone)
+        closes = follow_up.window.closes_at
+        there = follow_up.conversation.zone
+        when = both_clocks(f"{closes.astimezone(zone_of(mine)):%a %d %b %H:%M}", closes, there, mine)
         who = ", ".join(part for part in (follow_up.contact.name, follow_up.company_name) if part)
         print(
             f"{follow_up.status_at(now).value:9} {left_words(follow_up, now):>13}  {who}"
-            f"  by {follow_up.medium.value}, closes {closes:%a %d %b %H:%M}",
+            f"  by {follow_up.medium.value}, closes {when}",
             file=out,
         )
     return 0

@@ -10,6 +10,11 @@ def invitation_day(local_day_of_hand_over: date, days: int = INVITE_AFTER_DAYS) 
     return local_day_of_hand_over + timedelta(days=min(7, max(3, days)))
 
 
+def after_words(days: int) -> str:
+    """Return "four days after" for the setting, kept within three to seven as ``invitation_day`` does."""
+    return f"{('three', 'four', 'five', 'six', 'seven')[min(7, max(3, days)) - 3]} days after"
+
+
 def add_working_days(day: date, count: int) -> date:
     """Return the day ``count`` working days (Monday to Friday) after ``day``."""
     while count > 0:

@@ -57,6 +57,12 @@ class FollowUp:
         """The company's name, or an empty string."""
         return self.company.name if self.company else ""
 
+    @property
+    def let_go_of(self) -> bool:
+        """Whether letting the opportunity go ended this duty: it was open then, and not met or waived."""
+        met = self.hand_over is not None or self.participant.waived_at is not None
+        return not met and self.let_go_at is not None and self.let_go_at >= self.window.opens_at
+
     def status_at(self, now: datetime) -> Status:
         """Return what this follow-up is at ``now``."""
         handed_over_at = self.hand_over.at if self.hand_over else None

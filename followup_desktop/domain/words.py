@@ -8,6 +8,7 @@ from followup_desktop.domain.kinds import ConversationKind, Medium
 
 if TYPE_CHECKING:
     from followup_desktop.domain.follow_up import FollowUp
+    from followup_desktop.domain.model import Reply
 
 KIND_NAMES = {
     ConversationKind.PHONE_SCREEN: "Phone screen",
@@ -28,6 +29,9 @@ MEDIUM_ICONS = {
     Medium.POST: "stamp",
     Medium.HANDWRITTEN: "feather",
 }
+
+# English whatever the locale: beside English sentences other names would jar.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 LONGEST_NAME = 40
@@ -86,9 +90,41 @@ def action_words(follow_up: "FollowUp") -> str:
     return "Finish letter" if follow_up.letter is not None else "Write letter"
 
 
+def reply_words(reply: "Reply", zone: str) -> str:
+    """Return "24 Nov, email: two references", by the user's calendar."""
+    day = reply.at.astimezone(zone_of(zone))
+    return f"{day.day} {day:%b}, {MEDIUM_NAMES[reply.medium].lower()}: {reply.asked_for}"
+
+
 def clock_time(instant: datetime, now: datetime, zone: str) -> str:
     """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15"."""
     there = zone_of(zone)
     local, today = instant.astimezone(there), now.astimezone(there).date()
     day = "" if local.date() == today else "tomorrow " if local.date() == today + timedelta(days=1) else None
     return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"
+
+
+def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
+    """Return "15:20 in Berlin" where their clock shows another time than the user's, else an empty string.
+
+    The weekday is named where it differs too.
+    """
+    there, here = instant.astimezone(zone_of(theirs)), instant.astimezone(zone_of(mine))
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
+    return f"{day}{there.hour:02}:{there.minute:02} in {place_words(theirs)}"
+
+
+def both_clocks(words: str, instant: datetime, theirs: str, mine: str) -> str:
+    """Return ``words``, which say an instant on the user's clock, and the other clock where it differs.
+
+    Rule 2: "today 09:20 (15:20 in Berlin)".
+    """
+    there = elsewhere_words(instant, theirs, mine)
+    return f"{words} ({there})" if there else words
+
+
+def place_words(zone: str) -> str:
+    """Return the town that an IANA zone is named for: "Berlin", "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")

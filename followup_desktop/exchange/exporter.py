@@ -70,13 +70,13 @@ def _as_json(store: Store, now: datetime) -> tuple[bytes, int]:
         "contacts": [asdict(one) for one in store.contacts()],
         "opportunities": [asdict(one) for one in store.opportunities()],
         "conversations": [asdict(one) for one in conversations],
-        "follow_ups": [_follow_up_facts(one, now) for one in follow_ups if one is not None],
+        "follow_ups": [_follow_up_facts(store, one, now) for one in follow_ups if one is not None],
     }
     count = sum(len(part) for part in facts.values() if isinstance(part, list))
     return json.dumps(facts, ensure_ascii=False, indent=2, default=_plain).encode(), count
 
 
-def _follow_up_facts(one: FollowUp, now: datetime) -> dict[str, Any]:
+def _follow_up_facts(store: Store, one: FollowUp, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
         "conversation_id": one.conversation.id,
@@ -88,6 +88,7 @@ def _follow_up_facts(one: FollowUp, now: datetime) -> dict[str, Any]:
         "notes": one.notes,
         "letter": one.letter,
         "hand_over": one.hand_over,
+        "replies": [asdict(reply) for reply in store.replies(one.id)],
     }
 
 

@@ -15,6 +15,7 @@ from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.kinds import Stage
     from followup_desktop.services.ports import LocalZone
 
 
@@ -43,6 +44,18 @@ class Navigator(Protocol):
 
     def open_debrief(self, participant_id: int) -> None:
         """Show the notes on what a participant said."""
+        ...
+
+    def open_questions(self, conversation_id: int) -> None:
+        """Show what to ask in a conversation."""
+        ...
+
+    def open_reply(self, participant_id: int) -> None:
+        """Ask what somebody asked for, to keep that it was answered."""
+        ...
+
+    def open_outcome(self, opportunity_id: int, stage: "Stage") -> None:
+        """Ask what to do when an opportunity comes to ``stage``, and keep it if the user says so."""
         ...
 
     def show_follow_up(self, participant_id: int) -> None:

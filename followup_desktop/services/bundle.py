@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.hand_over import HandOverService
     from followup_desktop.services.imports import ImportService
     from followup_desktop.services.letters import LetterService
+    from followup_desktop.services.outcomes import OutcomeService
     from followup_desktop.services.people import PeopleService
     from followup_desktop.services.ports import (
         Autostart,
@@ -56,7 +57,7 @@ class Services:
         self._exporter = exporter
         self.autostart = autostart
         self.profile = ProfileService(store)
-        self.calendar = CalendarService(store, clock, zone)
+        self.calendar = CalendarService(store, clock, zone, self.profile)
 
     @cached_property
     def conversations(self) -> "ConversationService":
@@ -102,7 +103,14 @@ class Services:
         """Whom the user owes a thank-you, and what is coming up."""
         from followup_desktop.services.today import TodayService
 
-        return TodayService(self._store, self._clock, self._zone, self.calendar)
+        return TodayService(self._store, self._clock, self._zone, self.calendar, self.profile)
+
+    @cached_property
+    def outcomes(self) -> "OutcomeService":
+        """What they decided, and letting go."""
+        from followup_desktop.services.outcomes import OutcomeService
+
+        return OutcomeService(self._store, self._clock, self.today)
 
     @cached_property
     def reminders(self) -> "ReminderService":

@@ -15,6 +15,7 @@ from followup_desktop.domain.words import KIND_NAMES
 if TYPE_CHECKING:
     from followup_desktop.services.calendar_row import CalendarRow
     from followup_desktop.services.ports import LocalZone, Store
+    from followup_desktop.services.profile import ProfileService
 
 
 class ItemKind(StrEnum):
@@ -29,7 +30,8 @@ class ItemKind(StrEnum):
 class CalendarItem(NamedTuple):
     """One item of one day of the user's zone. ``at`` is None for what belongs to the whole day.
 
-    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity.
+    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity;
+    ``zone`` is that of the conversation, where ``at`` is an instant.
     """
 
     kind: ItemKind
@@ -39,13 +41,15 @@ class CalendarItem(NamedTuple):
     id: int
     status: Status | None = None
     cancelled: bool = False
+    zone: str = ""
 
 
 class CalendarService:
     """Reads the items of a span of days."""
 
-    def __init__(self, store: "Store", clock: Clock, zone: "LocalZone") -> None:
+    def __init__(self, store: "Store", clock: Clock, zone: "LocalZone", profiles: "ProfileService") -> None:
         self._store = store
+        self._profiles = profiles
         self._clock = clock
         self._zone = zone
 
@@ -56,9 +60,10 @@ class CalendarService:
         after = last + timedelta(days=1)
         end = datetime(after.year, after.month, after.day, tzinfo=zone).astimezone(UTC)
         now = self._clock.now()
+        invite_after = self._profiles.settings().invite_after_days
         days: dict[date, list[CalendarItem]] = {}
         for row in self._store.calendar_rows(start, end):
-            for item in _items_of(row, zone, now):
+            for item in _items_of(row, zone, now, invite_after):
                 if first <= item.day <= last:
                     days.setdefault(item.day, []).append(item)
         for opportunity_id, day, company in self._store.decisions_between(first, last):
@@ -73,16 +78,16 @@ def _order(item: CalendarItem) -> tuple[bool, datetime, str]:
     return (item.at is None, item.at or datetime.min.replace(tzinfo=UTC), item.text)
 
 
-def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime) -> list[CalendarItem]:
+def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime, invite_after: int) -> list[CalendarItem]:
     if not row.participant_id:
         return [_conversation(row, zone)]
     window = Window(row.ends_at)
     closes = window.closes_at
     day = closes.astimezone(zone).date()
     status = status_of(window, row.handed_over_at, row.waived_at, now, row.let_go_at)
-    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status)]
+    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status, zone=row.zone)]
     if row.handed_over_at is not None and row.wants_invitation:
-        invite = invitation_day(row.handed_over_at.astimezone(zone).date())
+        invite = invitation_day(row.handed_over_at.astimezone(zone).date(), invite_after)
         text = f"LinkedIn: {row.person}"
         items.append(CalendarItem(ItemKind.INVITATION, invite, None, text, row.participant_id))
     return items
@@ -100,4 +105,5 @@ def _conversation(row: "CalendarRow", zone: ZoneInfo) -> CalendarItem:
         f"{text}, {about}" if about else text,
         row.conversation_id,
         cancelled=row.cancelled,
+        zone=row.zone,
     )

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.clock import Clock, zone_of
-from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.errors import Refused, UserError
+from followup_desktop.domain.etiquette import may_take_back_waiver, may_waive
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import ConversationKind, Medium, Outcome
 from followup_desktop.domain.model import (
@@ -17,6 +18,7 @@ from followup_desktop.domain.model import (
     Notes,
     Opportunity,
     Participant,
+    Reply,
 )
 from followup_desktop.services.changes import About, Changes, changed
 
@@ -52,6 +54,7 @@ class Kept:
     notes: tuple[tuple[int, Notes], ...]
     letters: tuple[Letter, ...]
     calls: tuple[tuple[int, datetime, Outcome], ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 class ConversationService:
@@ -114,7 +117,9 @@ class ConversationService:
         ids = [participant.id for participant in conversation.participants]
         letters = [letter for one in ids if (letter := self._store.letter(one)) is not None]
         calls = tuple((one, at, outcome) for one in ids for at, outcome in self._store.attempts(one))
-        return Kept(conversation, tuple((one, self.notes(one)) for one in ids), tuple(letters), calls)
+        replies = tuple(reply for one in ids for reply in self._store.replies(one))
+        notes = tuple((one, self.notes(one)) for one in ids)
+        return Kept(conversation, notes, tuple(letters), calls, replies)
 
     def bring_back(self, kept: Kept, cards: tuple[Contact, ...] = ()) -> Changes:
         """Store again what ``keep`` returned, and the cards that were made for it."""
@@ -129,6 +134,9 @@ class ConversationService:
             for participant_id, at, outcome in kept.calls:
                 if (at, outcome) not in self._store.attempts(participant_id):
                     self._store.add_attempt(participant_id, at, Medium.PHONE, outcome)
+            for reply in kept.replies:
+                if reply not in self._store.replies(reply.participant_id):
+                    self._store.add_reply(reply)
         return changed(*_CHANGED, About.PEOPLE, About.NOTES, About.LETTERS, id=kept.conversation.id)
 
     def take_back(self, logged: Logged) -> Changes:
@@ -189,14 +197,17 @@ class ConversationService:
         return follow_up
 
     def waive(self, participant_id: int, because: str) -> Changes:
-        """Let a follow-up be (rule 1), with the user's reason; raises UserError without one."""
-        if not because.strip():
-            raise UserError("Say in a few words why you are not thanking them. You can take it back later.")
+        """Let a follow-up be (rule 1), with the user's reason; raises Refused without one."""
+        verdict = may_waive(self.follow_up(participant_id), because)
+        if not verdict.allowed:
+            raise Refused(verdict.reason)
         self._store.waive(participant_id, self._clock.now(), because.strip())
         return changed(About.FOLLOW_UPS, id=participant_id)
 
     def take_back_waiver(self, participant_id: int) -> Changes:
-        """Owe the follow-up again."""
+        """Owe the follow-up again; nothing changes where it is owed already."""
+        if not may_take_back_waiver(self.follow_up(participant_id)).allowed:
+            return Changes()
         self._store.waive(participant_id, None, "")
         return changed(About.FOLLOW_UPS, id=participant_id)
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from followup_desktop.domain.clock import Clock, to_utc
 from followup_desktop.domain.errors import Refused, UserError
-from followup_desktop.domain.etiquette import may_hand_over, may_send_at
+from followup_desktop.domain.etiquette import may_hand_over, may_reply, may_send_at
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
-from followup_desktop.domain.model import HandOver, Letter, Profile
+from followup_desktop.domain.model import HandOver, Letter, Profile, Reply
 from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
@@ -88,6 +88,27 @@ class HandOverService:
             raise Refused("This letter has been sent, and a sent letter cannot be taken back.")
         self._store.take_back_hand_over(participant_id)
         return changed(*_CHANGED, id=participant_id)
+
+    def reply(self, participant_id: int, asked_for: str, medium: Medium) -> Changes:
+        """Record that the user answered what they asked for or wrote (rule 6); the id is the reply's.
+
+        Never a letter: it meets nothing and is allowed at any time. Raises Refused without ``asked_for``.
+        """
+        verdict = may_reply(self._conversations.follow_up(participant_id), asked_for)
+        if not verdict.allowed:
+            raise Refused(verdict.reason)
+        said = " ".join(asked_for.split())
+        reply = Reply(participant_id, self._clock.now(), medium, said)
+        return changed(*_CHANGED, id=self._store.add_reply(reply))
+
+    def take_back_reply(self, reply_id: int) -> Changes:
+        """Take back a reply that was recorded by mistake."""
+        self._store.remove_reply(reply_id)
+        return changed(*_CHANGED)
+
+    def replies(self, participant_id: int) -> list[Reply]:
+        """Return the replies about one conversation, earliest first."""
+        return self._store.replies(participant_id)
 
     def prepare(self, letter: Letter) -> OutgoingMail:
         """Check a letter, claim its follow-up, and return the mail that is to leave.

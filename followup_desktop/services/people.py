@@ -6,7 +6,7 @@ from datetime import datetime
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
-from followup_desktop.domain.model import Company, Contact
+from followup_desktop.domain.model import Company, Contact, Reply
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 
@@ -39,6 +39,10 @@ class PeopleService:
     def history(self, contact_id: int) -> list[FollowUp]:
         """Return what has passed between the user and a contact, the latest conversation first."""
         return self._store.follow_ups_with(contact_id)
+
+    def replies(self, contact_id: int) -> list[Reply]:
+        """Return what the user answered a contact, about whichever conversation, earliest first."""
+        return self._store.replies_with(contact_id)
 
     def recent(self, since: datetime) -> dict[int, list[FollowUp]]:
         """Return the follow-ups that close at or after ``since``, by contact, the nearest close first."""

@@ -1,5 +1,6 @@
 """What the services need from storage, mail, files and the machine."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -186,8 +187,16 @@ class FollowUpStore(Protocol):
         """Note that a letter is about to leave. Raises Refused where one is leaving or has left already."""
         ...
 
-    def add_reply(self, reply: Reply) -> None:
-        """Record a reply; there may be any number."""
+    def add_reply(self, reply: Reply) -> int:
+        """Record a reply; there may be any number. Return its id, which one that comes back keeps."""
+        ...
+
+    def remove_reply(self, reply_id: int) -> None:
+        """Take back a reply that was recorded by mistake."""
+        ...
+
+    def replies_with(self, contact_id: int) -> list[Reply]:
+        """Return every reply to a contact, about whichever conversation, earliest first."""
         ...
 
     def replies(self, participant_id: int) -> list[Reply]:
@@ -230,6 +239,34 @@ class ReminderStore(Protocol):
         ...
 
 
+class CountStore(Protocol):
+    """What Today counts and names; each by one query, whatever the number of follow-ups."""
+
+    def handed_over_since(self, closing_after: datetime) -> tuple[int, int]:
+        """Return (on time, all) of the hand-overs whose windows close at or after an instant."""
+        ...
+
+    def thanked(self, opportunity_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Return (all, on time) of the hand-overs by opportunity; those without one are left out."""
+        ...
+
+    def last_talks_at(self, company_ids: Iterable[int]) -> dict[int, datetime]:
+        """Return the end of the last conversation that took place, by company id."""
+        ...
+
+    def people_at(self, company_ids: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+        """Return (contact id, name) of the people at these companies, by company id."""
+        ...
+
+    def company_names(self, company_ids: Iterable[int]) -> dict[int, str]:
+        """Return the names of companies by id."""
+        ...
+
+    def knows_anybody(self) -> bool:
+        """Whether there is any contact or company."""
+        ...
+
+
 class SettingStore(Protocol):
     """Named values, each a JSON text."""
 
@@ -242,7 +279,7 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, SettingStore, Protocol):
+class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountStore, SettingStore, Protocol):
     """All of the above over one database."""
 
     def close(self) -> None:

@@ -4,19 +4,32 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from followup_desktop.domain.clock import Clock, zone_of
-from followup_desktop.domain.etiquette import let_go_on
+from followup_desktop.domain.etiquette import (
+    LIVE,
+    NextThing,
+    Target,
+    decision_words,
+    is_silent,
+    let_go_on,
+    let_go_words,
+    next_thing,
+)
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Stage
+from followup_desktop.domain.model import Opportunity
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import LATE_GRACE, LENGTH
 from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind
 from followup_desktop.services.ports import LocalZone, Store
+from followup_desktop.services.profile import ProfileService, Settings
 
 AHEAD = timedelta(days=14)
+_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LetGo:
-    """A decision that passed in silence; ``day`` is the decision date or the day of the last talk."""
+    """A decision that passed in silence, and what the user did right, in kind words."""
 
     opportunity_id: int
     company: str
@@ -24,6 +37,18 @@ class LetGo:
     decision_on: date | None
     thanked: int
     on_time: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A decision date that went by without word; ``words`` say calmly what is owed, mostly nothing."""
+
+    opportunity_id: int
+    company: str
+    title: str
+    decision_on: date
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +57,9 @@ class Today:
 
     owed: list[FollowUp]
     coming: list[CalendarItem]
+    passed: list[Passed]
     let_go: list[LetGo]
+    next_thing: NextThing | None
     on_time: int
     handed_over: int
     anything: bool
@@ -41,71 +68,118 @@ class Today:
 class TodayService:
     """Gathers Today from the same rules as everything else."""
 
-    def __init__(self, store: Store, clock: Clock, zone: LocalZone, calendar: CalendarService) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        zone: LocalZone,
+        calendar: CalendarService,
+        profiles: ProfileService,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._zone = zone
         self._calendar = calendar
+        self._profiles = profiles
 
     def owed(self) -> list[FollowUp]:
-        """Return what is owed now, missing addresses first, then the nearest close."""
+        """Return what is owed now, missing addresses first, then the nearest close.
+
+        Asked at each beat: it reads what is unmet within the last six days, and nothing else.
+        """
         now = self._clock.now()
-        found = [f for f in self._watched(now) if f.status_at(now) in OWED]
-        return sorted(found, key=lambda f: (not f.missing_address, f.window.closes_at))
+        # An open window opened within the last 24 hours, now itself included.
+        found = self._store.follow_ups(
+            closing_after=now - LATE_GRACE, closing_before=now + LENGTH + _MOMENT, unmet_only=True
+        )
+        owed = [one for one in found if one.status_at(now) in OWED]
+        return sorted(owed, key=lambda one: (not one.missing_address, one.window.closes_at))
 
     def today(self) -> Today:
         """Return all that Today shows at this instant."""
         now = self._clock.now()
         zone = zone_of(self._zone())
         day = now.astimezone(zone).date()
+        quarter = datetime.combine(quarter_start(day), time(), zone)
+        on_time, handed_over = self._store.handed_over_since(quarter)
+        owed, settings = self.owed(), self._profiles.settings()
+        opportunities = self._store.opportunities()
+        names = self._store.company_names(one.company_id for one in opportunities)
+        let_go = self._let_go(opportunities, names, day, settings)
+        offered = {one.opportunity_id for one in let_go}
+        passed = [one for one in opportunities if one.id not in offered and is_silent(one, day)]
+        anything = self._store.knows_anybody()
+        return Today(
+            owed=owed,
+            coming=self._coming(now, day),
+            passed=_passed(passed, names, owed, day),
+            let_go=let_go,
+            next_thing=self._next_thing(opportunities, names, day, settings) if anything else None,
+            on_time=on_time,
+            handed_over=handed_over,
+            anything=anything,
+        )
+
+    def _coming(self, now: datetime, day: date) -> list[CalendarItem]:
         coming = [
             item
             for items in self._calendar.items(day, day + AHEAD).values()
             for item in items
             if item.kind is not ItemKind.CLOSE and not item.cancelled and (item.at is None or item.at > now)
         ]
-        coming.sort(key=lambda item: (item.day, item.at is None, item.at or now))
-        quarter = datetime.combine(quarter_start(day), time(), zone)
-        done = [f for f in self._store.follow_ups(closing_after=quarter) if f.hand_over is not None]
-        return Today(
-            owed=self.owed(),
-            coming=coming,
-            let_go=self._let_go(day),
-            on_time=sum(1 for f in done if f.on_time),
-            handed_over=len(done),
-            anything=bool(self._store.companies() or self._store.contacts()),
-        )
+        return sorted(coming, key=lambda item: (item.day, item.at is None, item.at or now))
 
-    def _watched(self, now: datetime) -> list[FollowUp]:
-        return self._store.follow_ups(
-            closing_after=now - LATE_GRACE, closing_before=now + LENGTH + LENGTH, unmet_only=True
-        )
-
-    def _let_go(self, day: date) -> list[LetGo]:
+    def _let_go(
+        self, opportunities: list[Opportunity], names: dict[int, str], day: date, settings: Settings
+    ) -> list[LetGo]:
         zone = zone_of(self._zone())
         last = {key: end.astimezone(zone).date() for key, end in self._store.last_talks().items()}
+        due: list[tuple[date, Opportunity]] = []
+        for one in opportunities:
+            on = let_go_on(one, last.get(one.id), settings.let_go_working_days, settings.let_go_days)
+            if on is not None and on <= day:
+                due.append((on, one))
+        due.sort(key=lambda pair: (pair[0], pair[1].id))
+        counts = self._store.thanked(one.id for _on, one in due)
         found = []
-        for opportunity in self._store.opportunities():
-            offered = let_go_on(opportunity, last.get(opportunity.id))
-            if offered is None or offered > day:
-                continue
-            company = self._store.company(opportunity.company_id)
-            done = [
-                f
-                for f in self._store.follow_ups()
-                if f.conversation.opportunity_id == opportunity.id and f.hand_over is not None
-            ]
-            found.append(
-                LetGo(
-                    opportunity.id,
-                    company.name if company else "",
-                    opportunity.title,
-                    opportunity.decision_on,
-                    len(done),
-                    sum(1 for f in done if f.on_time),
-                )
-            )
+        for _on, one in due:
+            thanked, on_time = counts.get(one.id, (0, 0))
+            words, company = let_go_words(thanked, on_time), names.get(one.company_id, "")
+            found.append(LetGo(one.id, company, one.title, one.decision_on, thanked, on_time, words))
         return found
+
+    def _next_thing(
+        self, opportunities: list[Opportunity], names: dict[int, str], day: date, settings: Settings
+    ) -> NextThing | None:
+        zone = zone_of(self._zone())
+        aimed = [one for one in opportunities if one.stage is Stage.TARGET]
+        places = {one.company_id for one in aimed}
+        moved = {key: at.astimezone(zone).date() for key, at in self._store.last_talks_at(places).items()}
+        known = self._store.people_at(places)
+        targets = [
+            Target(
+                one.id,
+                names.get(one.company_id, ""),
+                one.title,
+                moved.get(one.company_id),
+                tuple(known.get(one.company_id, ())),
+            )
+            for one in aimed
+        ]
+        live = sum(1 for one in opportunities if one.stage in LIVE)
+        return next_thing(live, targets, day, settings.live_at_least)
+
+
+def _passed(
+    opportunities: list[Opportunity], names: dict[int, str], owed: list[FollowUp], day: date
+) -> list[Passed]:
+    found = []
+    for one in opportunities:
+        if one.decision_on is not None:
+            open_there = sum(1 for duty in owed if duty.conversation.opportunity_id == one.id)
+            words = decision_words(one.decision_on, day, open_there)
+            found.append(Passed(one.id, names.get(one.company_id, ""), one.title, one.decision_on, words))
+    return sorted(found, key=lambda one: (one.decision_on, one.opportunity_id))
 
 
 def quarter_start(day: date) -> date:

@@ -130,16 +130,6 @@ class ConversationRows:
         }
         return upsert(t.Opportunity, opportunity.id, values)
 
-    def last_talks(self) -> dict[int, datetime]:
-        """See ConversationStore."""
-        held = t.Conversation.select().where(
-            t.Conversation.opportunity.is_null(False) & (t.Conversation.cancelled == False)  # noqa: E712
-        )
-        last: dict[int, datetime] = {}
-        for row in held.order_by(t.Conversation.ends_at):
-            last[row.opportunity_id] = row.ends_at
-        return last
-
 
 def _refuse_if_thanked(condition: Any) -> None:
     if t.HandOver.select().where(condition).exists():

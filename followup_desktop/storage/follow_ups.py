@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, Value, fn
 
 from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.etiquette import owed_for
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome, Stage
 from followup_desktop.domain.medium import choose_medium
@@ -42,8 +43,9 @@ class FollowUpRows:
         if closing_before is not None:
             query = query.where(t.Participant.opens_at < closing_before - LENGTH)
         if unmet_only:
-            met = t.HandOver.select(t.HandOver.participant)
-            query = query.where(t.Participant.waived_at.is_null() & t.Participant.id.not_in(met))
+            # Looked up for each row within the bounds; NOT IN would read every hand-over there ever was.
+            met = fn.EXISTS(t.HandOver.select(Value(1)).where(t.HandOver.participant == t.Participant.id))
+            query = query.where(t.Participant.waived_at.is_null() & ~met)
         return _follow_ups_of(query.order_by(t.Participant.opens_at, t.Participant.id))
 
     def follow_ups_with(self, contact_id: int) -> list[FollowUp]:
@@ -114,11 +116,20 @@ class FollowUpRows:
         except IntegrityError as error:
             raise Refused("This letter is being sent already.") from error
 
-    def add_reply(self, reply: Reply) -> None:
+    def add_reply(self, reply: Reply) -> int:
         """See FollowUpStore."""
-        t.Reply.create(
-            participant=reply.participant_id, at=reply.at, medium=reply.medium, asked_for=reply.asked_for
+        row = t.Reply.create(
+            id=reply.id or None,
+            participant=reply.participant_id,
+            at=reply.at,
+            medium=reply.medium,
+            asked_for=reply.asked_for,
         )
+        return int(row.id)
+
+    def remove_reply(self, reply_id: int) -> None:
+        """See FollowUpStore."""
+        t.Reply.delete().where(t.Reply.id == reply_id).execute()
 
     def replies(self, participant_id: int) -> list[Reply]:
         """See FollowUpStore."""
@@ -192,13 +203,14 @@ def _follow_ups_of(query: Any, with_cancelled: bool = False) -> list[FollowUp]:
     found = []
     for row in rows:
         talk, contact = talks[row.conversation_id], contacts[row.contact_id]
-        if talk.cancelled and not with_cancelled:
+        participant = next(p for p in talk.participants if p.id == row.id)
+        if participant not in owed_for(talk) and not with_cancelled:
             continue
         company = companies.get(contact.company_id) or companies.get(talk.company_id)
         found.append(
             FollowUp(
                 talk,
-                next(p for p in talk.participants if p.id == row.id),
+                participant,
                 contact,
                 company,
                 choose_medium(contact, company),

@@ -1,6 +1,6 @@
 """The Store: every repository over one database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from peewee import SqliteDatabase
 
+from followup_desktop.domain.model import Reply
 from followup_desktop.domain.reminders import Announced, Span, Step, Watched
 from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.storage import calendar, watching
+from followup_desktop.storage import calendar, counts, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
 from followup_desktop.storage.conversations import ConversationRows
@@ -80,6 +81,38 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""
         return calendar.decisions_between(self._rows, first, last)
+
+    def last_talks(self) -> dict[int, datetime]:
+        """See ConversationStore."""
+        return counts.last_talks(self._rows)
+
+    def replies_with(self, contact_id: int) -> list[Reply]:
+        """See FollowUpStore."""
+        return counts.replies_with(self._rows, contact_id)
+
+    def handed_over_since(self, closing_after: datetime) -> tuple[int, int]:
+        """See CountStore."""
+        return counts.handed_over_since(self._rows, closing_after)
+
+    def thanked(self, opportunity_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """See CountStore."""
+        return counts.thanked(self._rows, opportunity_ids)
+
+    def last_talks_at(self, company_ids: Iterable[int]) -> dict[int, datetime]:
+        """See CountStore."""
+        return counts.last_talks_at(self._rows, company_ids)
+
+    def people_at(self, company_ids: Iterable[int]) -> dict[int, list[tuple[int, str]]]:
+        """See CountStore."""
+        return counts.people_at(self._rows, company_ids)
+
+    def company_names(self, company_ids: Iterable[int]) -> dict[int, str]:
+        """See CountStore."""
+        return counts.company_names(self._rows, company_ids)
+
+    def knows_anybody(self) -> bool:
+        """See CountStore."""
+        return counts.knows_anybody(self._rows)
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         return list(self._database.execute_sql(sql, values).fetchall())

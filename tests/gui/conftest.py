@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.kinds import Stage
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.runner import Runner
 from followup_desktop.gui.shell.main_window import MainWindow
@@ -50,6 +51,15 @@ class GoRecorder:
 
     def open_debrief(self, participant_id: int) -> None:
         self.calls.append(("open_debrief", participant_id))
+
+    def open_questions(self, conversation_id: int) -> None:
+        self.calls.append(("open_questions", conversation_id))
+
+    def open_reply(self, participant_id: int) -> None:
+        self.calls.append(("open_reply", participant_id))
+
+    def open_outcome(self, opportunity_id: int, stage: Stage) -> None:
+        self.calls.append(("open_outcome", opportunity_id, stage))
 
     def show_follow_up(self, participant_id: int) -> None:
         self.calls.append(("show_follow_up", participant_id))

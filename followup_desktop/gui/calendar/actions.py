@@ -16,6 +16,7 @@ from followup_desktop.domain.words import action_words, in_sentence
 from followup_desktop.gui.calendar.layout import Hit
 from followup_desktop.gui.calendar.words import when_words
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.outcome.deciding import fill_decisions
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 
@@ -98,12 +99,16 @@ class Actions(QObject):
     def fill_menu(self, menu: QMenu, hit: Hit) -> None:
         """Put into a menu what can be done there; raises UserError where the item has gone."""
         services = self._context.services
+        if hit.item is not None and hit.item.kind is ItemKind.DECISION:
+            fill_decisions(menu.addMenu("They decided…"), self._context, hit.item.id)
         if hit.item is None or hit.item.kind is ItemKind.DECISION:
             words = "Log a conversation on this day"
             menu.addAction(words, lambda: self._context.go.log_conversation(hit.day))
         elif hit.item.kind is ItemKind.CONVERSATION:
             conversation = services.conversations.conversation(hit.item.id)
             menu.addAction("Open conversation", lambda: self._open_conversation(conversation.id))
+            if conversation.ends_at > self._context.clock.now():
+                menu.addAction("Questions to ask", lambda: self._context.go.open_questions(conversation.id))
             self.add_notes(menu, self.people_of(conversation))
         else:
             self.fill_follow_up_menu(menu, services.conversations.follow_up(hit.item.id))
@@ -116,6 +121,10 @@ class Actions(QObject):
         menu.addAction("Notes", lambda: go.open_debrief(follow_up.id))
         menu.addAction("Open conversation", lambda: self._open_conversation(follow_up.conversation.id))
         menu.addAction("Edit contact", lambda: go.open_contact(follow_up.contact.id))
+        menu.addAction("They asked for something…", lambda: go.open_reply(follow_up.id))
+        if follow_up.conversation.opportunity_id:
+            decided = menu.addMenu("They decided…")
+            fill_decisions(decided, self._context, follow_up.conversation.opportunity_id)
 
     def add_notes(self, menu: QMenu, people: list[FollowUp]) -> None:
         """Put one entry for the notes on each person into a menu."""

@@ -1,14 +1,12 @@
 """The contact card as the side panel shows it, and what its owner told the user."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.medium import Asked
-from followup_desktop.gui.calendar.follow_up_words import linkedin_words, not_asked_words
+from followup_desktop.gui.calendar.follow_up_words import not_asked_words
 from followup_desktop.gui.calendar.page import clear
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -71,8 +69,8 @@ class ContactCard(Card):
         self.body.addLayout(top)
         self.body.addLayout(self._lines)
 
-    def show_person(self, follow_up: FollowUp, now: datetime, zone: str) -> None:
-        """Show the contact of a follow-up as things stand at ``now``."""
+    def show_person(self, follow_up: FollowUp, linkedin: str) -> None:
+        """Show the contact of a follow-up, and in words where things stand on LinkedIn."""
         contact, company = follow_up.contact, follow_up.company
         self._avatar.set_person(contact.name)
         self._name.setText(contact.name)
@@ -87,7 +85,7 @@ class ContactCard(Card):
         self._add("phone", contact.phone, "phone number", medium is Medium.PHONE, follow_up)
         where = ", ".join(part for part in (address.street, address.city) if part) or address.line
         self._add("map-pin", where, "postal address", on_paper, follow_up)
-        self._add_linkedin(linkedin_words(follow_up, now, zone))
+        self._add_linkedin(linkedin)
 
     def _add(self, icon: str, words: str, name: str, is_medium: bool, follow_up: FollowUp) -> None:
         if not words and not is_medium:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Conversation
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, elsewhere_words
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.follow_up_words import state_words
 from followup_desktop.gui.calendar.page import Page, Row, clear
-from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, local_day, when_words
+from followup_desktop.gui.calendar.words import clock_words, local_day, near_day_words, when_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -48,6 +49,9 @@ class ConversationPage(Page):
         names.addWidget(self.kind)
         self.body.addLayout(names)
         self.body.addLayout(self._facts)
+        self.questions = button(theme, "Questions to ask", "outlined", "list", dense=True)
+        self.questions.clicked.connect(self._ask)
+        self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(2)
         self.body.addWidget(self._head)
         self.body.addLayout(self._people)
@@ -84,6 +88,7 @@ class ConversationPage(Page):
         self._show_facts(conversation)
         over = conversation.ends_at <= self._context.clock.now()
         self._head.setText("Who took part" if over else "Who takes part")
+        self.questions.setVisible(not over and not conversation.cancelled)
         self._show_people(people)
         self._show_notes(people)
 
@@ -127,9 +132,24 @@ class ConversationPage(Page):
             facts.append(("globe", there))
         if conversation.place:
             facts.append(("map-pin", conversation.place))
+        let_go = self._let_go_words(conversation)
+        if let_go:
+            facts.append(("feather", let_go))
         if conversation.cancelled:
             facts.append(("circle-x", "Cancelled: nothing is owed for it"))
         return facts
+
+    def _let_go_words(self, conversation: Conversation) -> str:
+        job = self._context.services.conversations.opportunity(conversation.opportunity_id)
+        if job is None or job.stage is not Stage.LET_GO:
+            return ""
+        now, zone = self._context.clock.now(), self._context.zone()
+        day = near_day_words(local_day(job.let_go_at, zone), local_day(now, zone)) if job.let_go_at else ""
+        return f"Let go{f' {day}' if day else ''}: nothing is owed for it any more"
+
+    def _ask(self) -> None:
+        if self._shown is not None:
+            self._context.go.open_questions(self._shown[0].id)
 
     def _fact(self, icon: str, words: str) -> None:
         line = QWidget()

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from followup_desktop.domain.etiquette import decision_words
 from followup_desktop.domain.status import Status
 from followup_desktop.gui.calendar.follow_up_words import state_words
 from followup_desktop.gui.calendar.page import Page, Row, clear
@@ -18,6 +19,7 @@ from followup_desktop.gui.calendar.words import (
     near_day_words,
 )
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.outcome.deciding import offer_decisions
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.buttons import button
@@ -132,13 +134,16 @@ class DecisionPage(Page):
         self.body.addWidget(self._head)
         self.body.addLayout(self._people)
         self.body.addStretch(1)
+        self._opportunity_id = 0
+        self.decided = button(theme, "They decided…")
+        offer_decisions(self.decided, context, lambda: self._opportunity_id)
+        self.foot.addWidget(self.decided, 1)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first person who is owed, where there is one."""
+        """Put the keyboard on the first person who is owed, or on the button below."""
         item = self._people.itemAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+        first = item.widget() if item is not None else None
+        (first or self.decided).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_decision(self, opportunity_id: int, day: date) -> None:
         """Show the decision date of an opportunity as things stand now."""
@@ -155,12 +160,9 @@ class DecisionPage(Page):
         self.about.setText(", ".join(part for part in (opportunity.title, name) if part))
         owed = [f for f in services.today.owed() if f.conversation.opportunity_id == opportunity_id]
         self._head.setVisible(bool(owed))
-        if owed:
-            self.calm.setText("One thing first: these thank-yous are still open.")
-        elif day < today:
-            self.calm.setText("The date passed without word. Nothing is owed, and there is nothing to send.")
-        else:
-            self.calm.setText("Nothing is owed here, and there is nothing to send. Now it is their turn.")
+        self._opportunity_id = opportunity_id
+        self.decided.setAccessibleName(f"They decided: {name}")
+        self.calm.setText(decision_words(day, today, len(owed)))
         wanted = [(one.id, one.contact.name, state_words(one, now)) for one in owed]
         if wanted == self._listed:
             return

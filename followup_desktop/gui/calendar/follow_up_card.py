@@ -10,6 +10,7 @@ from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import action_words, in_sentence, ring_words
 from followup_desktop.gui.calendar import follow_up_words as words
 from followup_desktop.gui.calendar.actions import Actions, may_waive
+from followup_desktop.gui.calendar.afterwards import NotePart, PositionPart, RepliesPart
 from followup_desktop.gui.calendar.contact_card import ContactCard, ToldList
 from followup_desktop.gui.calendar.letter_snippet import LetterSnippet
 from followup_desktop.gui.calendar.page import Page
@@ -22,6 +23,7 @@ from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import set_tone, text
 
 _SIDE = 56
+_INVITED = "I have invited them"
 _ICONS = {"Prepare call": "phone", "Read letter": "mail-open", "Write letter": "pen-line"}
 
 
@@ -80,6 +82,8 @@ class FollowUpPage(Page):
         self.person = ContactCard(theme)
         self.told = ToldList(theme)
         self.letter = LetterSnippet(theme)
+        self.note, self.replies = NotePart(context), RepliesPart(context)
+        self.position = PositionPart(context)
         self.primary = button(theme, "", "primary", "square-pen")
         self.snooze = button(theme, "Snooze", "outlined", "alarm-clock")
         self._lay_out(theme)
@@ -100,6 +104,8 @@ class FollowUpPage(Page):
             self.told.show_notes(follow_up)
             written = follow_up.hand_over or follow_up.letter
             self.letter.set_text(written.text if written is not None else "")
+        self.replies.show_replies(follow_up)
+        self.position.show_position(follow_up)
         self.tick(changed)
 
     def tick(self, changed: bool = False) -> None:
@@ -117,16 +123,21 @@ class FollowUpPage(Page):
         invites = self._as_invitation
         name = in_sentence(follow_up.contact.name)
         self.title.setText(f"Invite {name} on LinkedIn" if invites else words.headline(follow_up, status))
-        line = words.invitation_words(follow_up, now, zone) if invites else ""
+        after = self._context.services.profile.settings().invite_after_days
+        line = words.invitation_words(follow_up, now, zone, after) if invites else ""
         self.window_line.setText(line or words.window_words(follow_up, status, now, zone))
         set_tone(self.window_line, "coral" if status is Status.LATE else "muted")
         self.there.setText("" if invites else words.there_words(follow_up, status, now, zone))
         self.there.setVisible(bool(self.there.text()))
-        linkedin = words.linkedin_words(follow_up, now, zone)
+        linkedin = words.linkedin_words(follow_up, now, zone, after)
         if changed or linkedin != self._linkedin:
             self._linkedin = linkedin
-            self.person.show_person(follow_up, now, zone)
+            self.person.show_person(follow_up, linkedin)
         self._show_buttons(follow_up, status)
+        waits = invites and follow_up.contact.linkedin_state is LinkedIn.NOT_CONNECTED
+        self.note.setVisible(waits)
+        if waits and changed:
+            self.note.show_note(follow_up)
 
     _linkedin = ""
 
@@ -165,6 +176,8 @@ class FollowUpPage(Page):
         self.body.addSpacing(2)
         self.body.addWidget(SectionHead(theme, "Letter"))
         self.body.addWidget(self.letter)
+        for part in (self.note, self.replies, self.position):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.foot.addWidget(self.primary, 1)
         self.foot.addWidget(self.snooze)
@@ -201,13 +214,13 @@ class FollowUpPage(Page):
             self.primary.setIcon(self._context.theme.icon(_ICONS.get(label, "square-pen"), "on_accent", 16))
         self.primary.setAccessibleName(f"{label}: {follow_up.contact.name}")
         self.primary.setVisible(not follow_up.conversation.cancelled)
+        # An invitation is not snoozed, and its button needs the room.
+        self.snooze.setVisible(label != _INVITED)
 
     def _primary_words(self, follow_up: FollowUp, status: Status) -> str:
         invites = self._as_invitation and follow_up.contact.linkedin_state is LinkedIn.NOT_CONNECTED
-        if invites:
-            now, zone = self._context.clock.now(), self._context.zone()
-            if words.linkedin_words(follow_up, now, zone).endswith("time to invite"):
-                return "I have invited them"
+        if invites and self._linkedin.endswith("time to invite"):
+            return _INVITED
         return "Thank them after all" if status is Status.WAIVED else action_words(follow_up)
 
     def _do(self) -> None:
@@ -215,7 +228,7 @@ class FollowUpPage(Page):
         if follow_up is None:
             return
         label = self.primary.text()
-        if label == "I have invited them":
+        if label == _INVITED:
             self._actions.mark_invited(follow_up)
         elif label == "Thank them after all":
             self._actions.take_back_waiver(follow_up)

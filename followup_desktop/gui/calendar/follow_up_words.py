@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.days import after_words, invitation_day
+from followup_desktop.domain.etiquette import nothing_owed_reason
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn, Topic
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import MEDIUM_NAMES, in_sentence, span_words
+from followup_desktop.domain.words import MEDIUM_NAMES, elsewhere_words, in_sentence, span_words
 from followup_desktop.gui.calendar.words import (
-    elsewhere_words,
     local_day,
     near_day_words,
     ordinal_words,
@@ -29,6 +29,8 @@ def headline(follow_up: FollowUp, status: Status) -> str:
     name = in_sentence(follow_up.contact.name)
     if follow_up.conversation.cancelled:
         return f"{name}: cancelled"
+    if follow_up.let_go_of:
+        return f"{name}: let go"
     return {
         Status.DONE: f"You thanked {name}",
         Status.WAIVED: f"Not thanking {name}",
@@ -41,8 +43,8 @@ def window_words(follow_up: FollowUp, status: Status, now: datetime, zone: str) 
     window = follow_up.window
     closes = when_words(window.closes_at, zone, now)
     done = follow_up.hand_over
-    if follow_up.conversation.cancelled:
-        return "The conversation was cancelled, so nothing is owed."
+    if follow_up.conversation.cancelled or follow_up.let_go_of:
+        return nothing_owed_reason(follow_up, now)
     if status is Status.DONE and done is not None:
         span = "within 24 hours" if follow_up.on_time else f"{_unbroken(done.at - window.closes_at)} late"
         return f"{MEDIUM_NAMES[done.medium]}, {when_words(done.at, zone, now)}, {span}"
@@ -70,7 +72,7 @@ def there_words(follow_up: FollowUp, status: Status, now: datetime, zone: str) -
     return elsewhere_words(follow_up.window.closes_at, follow_up.conversation.zone, zone)
 
 
-def linkedin_words(follow_up: FollowUp, now: datetime, zone: str) -> str:
+def linkedin_words(follow_up: FollowUp, now: datetime, zone: str, invite_after: int) -> str:
     """Return where things stand on LinkedIn and when an invitation is right, or nothing where unknown."""
     state = follow_up.contact.linkedin_state
     fixed = {
@@ -86,22 +88,22 @@ def linkedin_words(follow_up: FollowUp, now: datetime, zone: str) -> str:
         if not follow_up.is_owed_at(now):
             return "Not connected"
         # As if the letter went today, which is the soonest that it can.
-        return f"Not connected; invite after {ordinal_words(invitation_day(today), today)}"
-    day = invitation_day(local_day(follow_up.hand_over.at, zone))
+        return f"Not connected; invite after {ordinal_words(invitation_day(today, invite_after), today)}"
+    day = invitation_day(local_day(follow_up.hand_over.at, zone), invite_after)
     if day <= today:
         return "Not connected; time to invite"
     return f"Not connected; invite from {ordinal_words(day, today)}"
 
 
-def invitation_words(follow_up: FollowUp, now: datetime, zone: str) -> str:
+def invitation_words(follow_up: FollowUp, now: datetime, zone: str, invite_after: int) -> str:
     """Return the line below "Invite ... on LinkedIn"."""
     done = follow_up.hand_over
     if done is None:
         return ""
     today = local_day(now, zone)
-    day = invitation_day(local_day(done.at, zone))
+    day = invitation_day(local_day(done.at, zone), invite_after)
     if day > today:
-        return f"Due {near_day_words(day, today)}, four days after your letter"
+        return f"Due {near_day_words(day, today)}, {after_words(invite_after)} your letter"
     days = (today - local_day(done.at, zone)).days
     return f"You thanked them {days} days ago, so now is a good time"
 
@@ -118,6 +120,8 @@ def state_words(follow_up: FollowUp, now: datetime) -> str:
     left = span_words(follow_up.window.left(now))
     if follow_up.conversation.cancelled:
         return "Cancelled, nothing owed"
+    if follow_up.let_go_of:
+        return "Let go, nothing owed"
     return {
         Status.DONE: "Thanked",
         Status.WAIVED: "You are not thanking them",
@@ -136,6 +140,8 @@ def snooze_refusal(follow_up: FollowUp, now: datetime) -> str:
     status = follow_up.status_at(now)
     if follow_up.conversation.cancelled:
         return "The conversation was cancelled, so there is no reminder to snooze."
+    if follow_up.let_go_of:
+        return "You let this position go, and no more reminders come."
     if status in (Status.OPEN, Status.CLOSING):
         near = follow_up.window.left(now) <= timedelta(minutes=2)
         return "The window is about to close, so there is no time left to snooze." if near else ""

@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from followup_desktop.domain.words import WEEKDAYS
 from followup_desktop.gui.calendar.layout import COLUMNS, HEAD, ROWS, Key, MonthLayout, Slot, key_of
-from followup_desktop.gui.calendar.words import WEEKDAYS, Look, look_of
+from followup_desktop.gui.calendar.words import Look, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.services.calendar import CalendarItem
 

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import isolated
+from followup_desktop.domain.words import WEEKDAYS, both_clocks, isolated
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -69,6 +68,8 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
 def spoken_item(item: CalendarItem, zone: str) -> str:
     """Return an item as a sentence for a screen reader and a tooltip."""
     at = clock_words(item.at, zone) if item.at is not None else ""
+    if item.at is not None and item.zone:
+        at = both_clocks(at, item.at, item.zone, zone)
     if item.kind is ItemKind.CONVERSATION:
         return f"{at} {item.text}{', cancelled' if item.cancelled else ''}"
     if item.kind is ItemKind.INVITATION:
@@ -130,23 +131,6 @@ def local_day(instant: datetime, zone: str) -> date:
 def when_words(instant: datetime, zone: str, now: datetime) -> str:
     """Return "today 14:20" or "Thursday 26 November 09:05"."""
     return f"{near_day_words(local_day(instant, zone), local_day(now, zone))} {clock_words(instant, zone)}"
-
-
-def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
-    """Return "15:20 in Berlin" where their clock shows another time than the user's, else an empty string.
-
-    The weekday is named where it differs too.
-    """
-    there, here = instant.astimezone(zone_of(theirs)), instant.astimezone(zone_of(mine))
-    if there.utcoffset() == here.utcoffset():
-        return ""
-    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
-    return f"{day}{clock_words(instant, theirs)} in {place_words(theirs)}"
-
-
-def place_words(zone: str) -> str:
-    """Return the town that an IANA zone is named for: "Berlin", "New York"."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def ordinal_words(day: date, today: date) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.etiquette import debrief_lacks
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.model import Notes, Point
@@ -134,7 +135,16 @@ class DebriefForm(QDialog):
             one.show_points(notes.about(one.topic), one.topic in notes.not_asked)
         self._medium.set_key(contact.medium.value if contact.medium else "")
         self._show_decision()
-        say(self._form.status, "Saved as you type")
+        self._say_state("Saved as you type")
+
+    def _say_state(self, words: str) -> None:
+        """Say how things stand, and what is still worth noting or asking (rule 4)."""
+        talk = self._follow_up.conversation
+        job = self._talks.opportunity(talk.opportunity_id)
+        card = self._context.services.people.contact(self._follow_up.contact.id)
+        decision_on = job.decision_on if job else None
+        lacks = debrief_lacks(self._noted(), card, talk.kind, decision_on, job is not None)
+        say(self._form.status, f"{words}. Not noted yet: {', '.join(lacks)}." if lacks else f"{words}.")
 
     def _show_decision(self) -> None:
         form = self._form
@@ -174,7 +184,7 @@ class DebriefForm(QDialog):
             say(self._form.status, error.sentence, "coral")
             self._form.closeAnyway.show()
         else:
-            say(self._form.status, "Saved")
+            self._say_state("Saved")
             self._form.closeAnyway.hide()
 
     def _prefer(self, key: str) -> None:
@@ -185,6 +195,7 @@ class DebriefForm(QDialog):
             lambda: people.prefer(before.id, Medium(key) if key else None),
             lambda: people.prefer(before.id, before.medium),
         )
+        self._say_state("Saved")
 
     def _decide(self) -> None:
         form = self._form
@@ -195,6 +206,8 @@ class DebriefForm(QDialog):
             self._context.announce(self._talks.expect_decision(self._follow_up.conversation.id, day))
         except UserError as error:
             say(form.decisionHint, error.sentence, "coral")
+        else:
+            self._say_state("Saved")
 
     # Closing
 

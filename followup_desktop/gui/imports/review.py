@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import ConversationKind
-from followup_desktop.domain.words import KIND_NAMES, isolated
+from followup_desktop.domain.words import KIND_NAMES, both_clocks, isolated
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.theme.theme import Role
@@ -203,10 +203,8 @@ class ProposalCard(Card):
         start, end = one.starts_at.astimezone(mine), one.ends_at.astimezone(mine)
         words = f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} to {end:%H:%M}"
         there_name = one.invitation.start.zone or one.zone_answer
-        if there_name and there_name != mine.key:
-            there = one.starts_at.astimezone(zone_of(there_name))
-            if there.utcoffset() != start.utcoffset():
-                words += f" ({there:%H:%M} in {there_name.rpartition('/')[2].replace('_', ' ')})"
+        if there_name:
+            words = both_clocks(words, one.starts_at, there_name, mine.key)
         self._when.setText(words)
 
     def _add_questions(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
-from followup_desktop.gui.letters.words import city, there
+from followup_desktop.domain.words import place_words
+from followup_desktop.gui.letters.words import there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.card import Card
@@ -94,4 +95,4 @@ class CallCard(Card):
         local = now.astimezone(other)
         same_day = local.date() == now.astimezone(zone_of(self._zone)).date()
         day = "" if same_day else f" on {local:%A}"
-        self._there.setText(f"It is {local:%H:%M}{day} in {city(self._place)}.")
+        self._there.setText(f"It is {local:%H:%M}{day} in {place_words(self._place)}.")

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.etiquette import email_instead
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.domain.model import Letter, Point
-from followup_desktop.domain.words import in_sentence
+from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn
@@ -42,6 +43,8 @@ class Composer(QWidget):
     came = Signal(object)
     takeBackAsked = Signal()
     waiverTakenBack = Signal()
+    replyAsked = Signal()
+    emailAsked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,11 +199,13 @@ class Composer(QWidget):
         done = follow_up.hand_over
         if done is not None:
             now = self._context.clock.now()
-            ways = [] if done.outcome is Outcome.SENT else [("Take it back", self.takeBackAsked.emit)]
+            ways = [("They asked for something", self.replyAsked.emit)]
+            if done.outcome is not Outcome.SENT:
+                ways.append(("Take it back", self.takeBackAsked.emit))
             state.say(
                 handed_over_sentence(follow_up, zone_of(self._context.zone()), now),
                 ways,
-                detail=f"One letter is enough; a reply is fine when {name} writes to you.",
+                detail=self._replies(name),
                 icon="circle-check",
             )
         elif self.leaving:
@@ -224,8 +229,17 @@ class Composer(QWidget):
             )
         elif self.desk is not None and not self.desk.verdict.allowed:
             state.say(self.desk.verdict.reason, tone=Tone.NEUTRAL)
+        elif (instead := email_instead(follow_up.choice, follow_up.contact)) and self.editable:
+            state.say(instead, [("Use email instead", self.emailAsked.emit)], tone=Tone.NEUTRAL, icon="stamp")
         else:
             state.clear()
+
+    def _replies(self, name: str) -> str:
+        zone = self._context.zone()
+        said = [reply_words(one, zone) for one in self._context.services.hand_over.replies(self.follow_up.id)]
+        if not said:
+            return f"One letter is enough; a reply is fine when {name} writes to you."
+        return f"One letter is enough. You replied: {'; '.join(said)}."
 
     # Writing
 

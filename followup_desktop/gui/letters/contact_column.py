@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
-from followup_desktop.domain.words import KIND_NAMES, in_sentence
-from followup_desktop.gui.letters.words import city, day_words, done_words, medium_chip, talk_hours, there
+from followup_desktop.domain.words import KIND_NAMES, in_sentence, place_words
+from followup_desktop.gui.letters.words import day_words, done_words, medium_chip, talk_hours, there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.avatar import Avatar
@@ -204,7 +204,7 @@ class ContactColumn(QFrame):
         column.addWidget(text(self._theme, talk_hours(start, ends, zone_of(zone)), Role.SMALL, wrap=True))
         other = there(talk.zone, zone, start)
         if other is not None:
-            words = f"{talk_hours(start, ends, other)} in {city(talk.zone)}"
+            words = f"{talk_hours(start, ends, other)} in {place_words(talk.zone)}"
             column.addWidget(text(self._theme, words, Role.SMALL, "muted", wrap=True))
         names = [in_sentence(contact.name) for contact in desk.others]
         more = f", with {_listed(names)}" if names else ""

@@ -78,6 +78,8 @@ class LettersScreen(Screen):
         composer.settled.connect(self._settle)
         composer.takeBackAsked.connect(self._take_back)
         composer.waiverTakenBack.connect(self._thank_after_all)
+        composer.replyAsked.connect(self._reply)
+        composer.emailAsked.connect(lambda: self._use_medium(Medium.EMAIL))
         ways.moved.connect(self._moved)
         ways.failed.connect(self._not_sent)
 
@@ -174,6 +176,8 @@ class LettersScreen(Screen):
             if medium is not follow_up.medium:
                 actions.append(action(words, icon, lambda _on=False, medium=medium: self._use_medium(medium)))
         actions.append(None)
+        words = "They asked for something…"
+        actions.append(action(words, "message-square", lambda _on=False: self._reply()))
         if follow_up.participant.waived_at is None:
             actions.append(action("I will not thank them…", "x", lambda _on=False: self._waive()))
         return actions
@@ -280,6 +284,11 @@ class LettersScreen(Screen):
         follow_up = self.composer.follow_up
         self.composer.flush()
         self._try(lambda: self._ways.use_medium(follow_up.id, follow_up.contact, medium))
+        self.composer.refresh(None)
+
+    def _reply(self) -> None:
+        self.composer.flush()
+        self.context.go.open_reply(self.composer.follow_up.id)
         self.composer.refresh(None)
 
     def _waive(self) -> None:

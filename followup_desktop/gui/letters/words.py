@@ -9,7 +9,7 @@ from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import HandOver
 from followup_desktop.domain.windows import Urgency
-from followup_desktop.domain.words import in_sentence, span_words
+from followup_desktop.domain.words import elsewhere_words, in_sentence, span_words
 from followup_desktop.gui.theme.tokens import Tone
 
 PRIMARY = {
@@ -104,15 +104,8 @@ def talk_hours(start: datetime, end: datetime, zone: ZoneInfo) -> str:
 
 
 def there(zone_name: str, local: str, instant: datetime) -> ZoneInfo | None:
-    """Return the zone of a conversation where its clock differs from the user's at an instant."""
-    own, other = zone_of(local), zone_of(zone_name)
-    differs = instant.astimezone(own).utcoffset() != instant.astimezone(other).utcoffset()
-    return other if differs else None
-
-
-def city(zone_name: str) -> str:
-    """Return the place in a zone's name: "New York"."""
-    return zone_name.rpartition("/")[2].replace("_", " ")
+    """Return the zone of a conversation where its clock differs from the user's at an instant (rule 2)."""
+    return zone_of(zone_name) if elsewhere_words(instant, zone_name, local) else None
 
 
 def medium_chip(follow_up: FollowUp) -> str:

@@ -73,7 +73,7 @@ class Acts:
 
     def _ask(self, notice: Notice) -> None:
         self._open_window()
-        self._context.go.open_conversation(notice.about)
+        self._context.go.open_questions(notice.about)
 
     def _card(self, notice: Notice) -> None:
         contact = self._context.services.conversations.follow_up(notice.about).contact

@@ -184,10 +184,12 @@ class CardForm(QWidget):
         follow_ups = people.history(contact.id) if contact.id else []
         names = {one.id: one.name for one in people.contacts()} if follow_ups else {}
         now, zone = self._context.clock.now(), self._context.zone()
-        self._history.show_history(follow_ups, names, now, zone)
+        replies = people.replies(contact.id) if follow_ups else []
+        self._history.show_history(follow_ups, names, replies, now, zone)
         self._history_head.setVisible(bool(follow_ups))
         self._history.setVisible(bool(follow_ups))
-        line = invitation_line(contact.linkedin_state, follow_ups, now, zone)
+        after = self._context.services.profile.settings().invite_after_days
+        line = invitation_line(contact.linkedin_state, follow_ups, now, zone, after)
         say(self._form.linkedinLine, line)
         self._show_head(follow_ups)
         order_by_place(self)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.gui.people.words import KIND_ICONS, history_words, short_day
+from followup_desktop.domain.model import Reply
+from followup_desktop.gui.people.words import KIND_ICONS, history_words, reply_line, short_day
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import rule
@@ -77,9 +78,14 @@ class History(Card):
         self.body.setSpacing(0)
 
     def show_history(
-        self, follow_ups: Sequence[FollowUp], names: dict[int, str], now: datetime, zone: str
+        self,
+        follow_ups: Sequence[FollowUp],
+        names: dict[int, str],
+        replies: Sequence[Reply],
+        now: datetime,
+        zone: str,
     ) -> None:
-        """Show these; ``names`` are those of all contacts, by id."""
+        """Show these, each with its replies below; ``names`` are those of all contacts, by id."""
         today = now.astimezone(zone_of(zone)).date()
         lines = []
         for one in follow_ups[:_MOST]:
@@ -91,6 +97,10 @@ class History(Card):
             ]
             day = short_day(talk.starts_at.astimezone(zone_of(zone)).date(), today)
             lines.append((one.id, day, KIND_ICONS[talk.kind], history_words(one, others, now)))
+            for reply in replies:
+                if reply.participant_id == one.id:
+                    day = short_day(reply.at.astimezone(zone_of(zone)).date(), today)
+                    lines.append((one.id, day, "message-square", reply_line(reply)))
         if lines != self._shown:
             self._shown = lines
             self._build()

@@ -200,13 +200,14 @@ class PeopleScreen(Screen):
         services, now, zone = self.context.services, self.context.clock.now(), self.context.zone()
         companies = {company.id: company.name for company in services.people.companies()}
         recent = services.people.recent(now - _RECENT)
-        people = []
+        people, invite_after = [], services.profile.settings().invite_after_days
         for contact in services.people.contacts():
             if is_blank(contact):
                 continue
             company = companies.get(contact.company_id or 0, "")
             detail = ", ".join(part for part in (contact.title, company) if part)
-            people.append(Person(contact, detail, standing(contact, recent.get(contact.id, ()), now, zone)))
+            where = standing(contact, recent.get(contact.id, ()), now, zone, invite_after)
+            people.append(Person(contact, detail, where))
         self.list.selectionModel().blockSignals(True)
         self._model.show_people(people)
         self.list.selectionModel().blockSignals(False)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.days import after_words, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind, LinkedIn
-from followup_desktop.domain.model import Contact
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium
+from followup_desktop.domain.model import Contact, Reply
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
@@ -62,7 +62,9 @@ def owed_to(follow_ups: Sequence[FollowUp], now: datetime) -> FollowUp | None:
     return min(owed, key=lambda one: one.window.closes_at, default=None)
 
 
-def standing(contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zone: str) -> Standing:
+def standing(
+    contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
+) -> Standing:
     """Return what is left to do for somebody, or where things stand."""
     owed = owed_to(follow_ups, now)
     if owed is not None:
@@ -78,7 +80,7 @@ def standing(contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zo
         return Standing(f"Talk {near}", Tone.BLUE, (1, at.timestamp()))
     done = [one for one in follow_ups if one.hand_over is not None]
     if done:
-        return _thanked(contact, done, now, zone)
+        return _thanked(contact, done, now, zone, invite_after)
     if contact.draft:
         return Standing("New card", Tone.NEUTRAL, (4, 0))
     return Standing("", Tone.NEUTRAL, (5, 0))
@@ -88,10 +90,10 @@ def _near(day: date, today: date) -> str:
     return _DAYS[day.weekday()] if 0 <= (day - today).days < 7 else short_day(day, today)
 
 
-def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str) -> Standing:
+def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str, invite_after: int) -> Standing:
     last = max(one.hand_over.at for one in done if one.hand_over is not None)
     if contact.linkedin_state is LinkedIn.NOT_CONNECTED:
-        day = invitation_day(last.astimezone(zone_of(zone)).date())
+        day = invitation_day(last.astimezone(zone_of(zone)).date(), invite_after)
         today = now.astimezone(zone_of(zone)).date()
         if today - day <= _INVITE_SHOWN:
             words = f"Invite {_near(day, today)}" if day > today else "Invite now"
@@ -100,22 +102,25 @@ def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str) -
     return Standing(words, Tone.NEUTRAL, (3, -last.timestamp()))
 
 
-def invitation_line(state: LinkedIn, follow_ups: Sequence[FollowUp], now: datetime, zone: str) -> str:
+def invitation_line(
+    state: LinkedIn, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
+) -> str:
     """Return when an invitation is right (rule 8), or nothing where none is to come."""
+    after = after_words(invite_after)
     if state is not LinkedIn.NOT_CONNECTED:
         return ""
     mine = zone_of(zone)
     today = now.astimezone(mine).date()
     if owed_to(follow_ups, now) is not None:
-        day = short_day(invitation_day(today), today)
-        return f"Invite opens {day}, four days after the letter, if it goes today."
+        day = short_day(invitation_day(today, invite_after), today)
+        return f"Invite opens {day}, {after} the letter, if it goes today."
     done = [one.hand_over.at for one in follow_ups if one.hand_over is not None]
     if not done:
-        return "An invitation comes four days after your letter, not before."
-    on = invitation_day(max(done).astimezone(mine).date())
+        return f"An invitation comes {after} your letter, not before."
+    on = invitation_day(max(done).astimezone(mine).date(), invite_after)
     if on > today:
-        return f"Invite opens {short_day(on, today)}, four days after the letter."
-    return f"You can invite them since {short_day(on, today)}, four days after the letter."
+        return f"Invite opens {short_day(on, today)}, {after} the letter."
+    return f"You can invite them since {short_day(on, today)}, {after} the letter."
 
 
 def letter_button(follow_up: FollowUp, now: datetime) -> str:
@@ -146,11 +151,21 @@ def history_words(follow_up: FollowUp, others: Sequence[str], now: datetime) -> 
     if status in OWED:
         tone = _URGENCY_TONES[window.urgency(now)]
         return what, f"owed, {span_words(window.left(now))} left", str(tone)
+    if follow_up.let_go_of:
+        return what, "let go, nothing owed", "muted"
     words = {
         Status.UPCOMING: "planned",
         Status.WAIVED: f"not thanked: {follow_up.participant.waived_because}",
     }
     return what, words.get(status, "not thanked, and too late now"), "muted"
+
+
+def reply_line(reply: Reply) -> tuple[str, str, str]:
+    """Return what they asked for, how it was answered, and the tone of the latter."""
+    by = {Medium.EMAIL: "by email", Medium.PHONE: "by phone", Medium.POST: "by post"}.get(
+        reply.medium, "by hand"
+    )
+    return f"They asked: {reply.asked_for}", f"answered {by}", "muted"
 
 
 def _round(span: timedelta) -> str:

@@ -31,6 +31,7 @@ from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.kinds import Stage
     from followup_desktop.services.ports import LocalZone
 
 SIZE = (1360, 860)
@@ -219,6 +220,24 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.debrief.form import DebriefForm
 
         self._run(lambda: DebriefForm(self.context, participant_id, self))
+
+    def open_questions(self, conversation_id: int) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.questions.sheet import QuestionSheet
+
+        self._run(lambda: QuestionSheet(self.context, conversation_id, self))
+
+    def open_reply(self, participant_id: int) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.replies.reply import ReplyWindow
+
+        self._run(lambda: ReplyWindow(self.context, participant_id, self))
+
+    def open_outcome(self, opportunity_id: int, stage: "Stage") -> None:
+        """See Navigator."""
+        from followup_desktop.gui.outcome.cascade import OutcomeWindow
+
+        self._run(lambda: OutcomeWindow(self.context, opportunity_id, stage, self))
 
     def import_files(self, paths: list[str] | None = None) -> None:
         """See Navigator."""

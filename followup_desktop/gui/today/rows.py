@@ -1,14 +1,14 @@
-"""The rows of Today: one for each window, one for each thing to come, one for each time to let go."""
+"""The rows of Today: one for each window, one for each thing to come."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from followup_desktop.domain.etiquette import late_words
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.medium import Asked
-from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words, span_words
+from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -19,11 +19,9 @@ from followup_desktop.gui.widgets.chip import Chip
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.ring import Ring
-from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import rule, set_tone, text
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 from followup_desktop.services.letters import letter_state
-from followup_desktop.services.today import LetGo
 
 _ITEM_LOOKS = {
     ItemKind.CONVERSATION: ("users", "blue"),
@@ -105,7 +103,7 @@ class WindowRow(Card):
         left = window.left(now)
         self._ring.set_window(window.fraction_left(now), ring_words(left), window.urgency(now))
         late = left < timedelta(0)
-        self._state.setText(f"Late by {span_words(left)}" if late else letter_state(self.follow_up))
+        self._state.setText(late_words(self.follow_up, now) or letter_state(self.follow_up))
         set_tone(self._state, "coral" if late else "muted")
 
     def _do(self) -> None:
@@ -145,6 +143,11 @@ class ComingRow(QWidget):
         row.addWidget(picture)
         row.addWidget(go)
         row.addWidget(ElidedLabel(theme, f"{rest}{detail}", Role.BODY, "muted"), 1)
+        if item.kind is ItemKind.CONVERSATION:
+            sheet = button(theme, "Question sheet", "quiet", dense=True)
+            sheet.setAccessibleName(f"Question sheet: {head}, {rest}")
+            sheet.clicked.connect(lambda: context.go.open_questions(item.id))
+            row.addWidget(sheet)
 
 
 def open_item(context: Context, item: CalendarItem) -> None:
@@ -166,38 +169,6 @@ def when_words(day: date, at: datetime | None, today: date) -> str:
     else:
         name = f"{day:%a} {day.day}" if day.month == today.month else f"{day:%a} {day.day} {day:%b}"
     return f"{name} {at:%H:%M}" if at is not None and (day - today).days < 1 else name
-
-
-class LetGoCard(Card):
-    """A decision that passed in silence: calm, one click, undoable."""
-
-    def __init__(self, theme: Theme, let_go: LetGo, today: date, do: Callable[[], None]) -> None:
-        super().__init__(theme)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.body.addWidget(SectionHead(theme, "Time to let go?"))
-        if let_go.decision_on is not None:
-            days = (today - let_go.decision_on).days
-            said = f"{let_go.company}, decision was due {days} days ago"
-        else:
-            said = f"{let_go.company}, silent for a month"
-        self.body.addWidget(text(theme, said, Role.BODY_STRONG, wrap=True))
-        self.body.addWidget(text(theme, kind_words(let_go), Role.SMALL, "muted", wrap=True))
-        row = QHBoxLayout()
-        let = button(theme, "Let it go", "outlined", "feather")
-        let.setAccessibleName(f"Let {let_go.company} go")
-        let.clicked.connect(lambda: do())
-        row.addWidget(let)
-        row.addStretch(1)
-        self.body.addLayout(row)
-
-
-def kind_words(let_go: LetGo) -> str:
-    """Return what the user did right."""
-    if not let_go.thanked:
-        return "Nothing is owed. The people and what you learnt stay here."
-    if let_go.thanked == let_go.on_time:
-        return f"You did everything well: {let_go.thanked} thanked, all within 24 hours."
-    return f"You thanked {let_go.thanked}. The people and what you learnt stay here."
 
 
 def line() -> QWidget:

@@ -1,6 +1,5 @@
 """The Today screen."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
@@ -8,15 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import Stage
-from followup_desktop.domain.words import in_sentence
+from followup_desktop.domain.words import both_clocks
 from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.outcome.deciding import let_go
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.gui.today.cards import MOST, LetGoCard, NextThingCard, PassedCard
 from followup_desktop.gui.today.rows import (
     ComingRow,
-    LetGoCard,
     WindowRow,
     figure,
     line,
@@ -49,6 +49,8 @@ class TodayScreen(Screen):
         super().__init__(context)
         self.setAccessibleName("Today")
         self._rows: dict[int, WindowRow] = {}
+        # What the parts below show: they are made anew only where that changed, so that the focus stays.
+        self._shown: dict[str, object] = {}
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +82,8 @@ class TodayScreen(Screen):
         today = self.context.services.today.today()
         self._show_windows(today)
         self._show_coming(today)
-        self._show_let_go(today)
+        self._show_passed(today)
+        self._show_cards(today)
         self._show_figure(today)
         self._show_month()
 
@@ -105,8 +108,14 @@ class TodayScreen(Screen):
         self._coming = Card(theme)
         self._coming.body.setSpacing(0)
         self._coming.body.setContentsMargins(16, 6, 16, 6)
-        self._let_go = QVBoxLayout()
-        self._let_go.setSpacing(10)
+        self._passed_head = SectionHead(theme, "No word yet")
+        self._passed = QVBoxLayout()
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(16)
+        self._next_thing, self._let_go = QVBoxLayout(), QVBoxLayout()
+        for stack in (self._next_thing, self._let_go):
+            stack.setSpacing(10)
+            self._cards.addLayout(stack, 1)
         self._windows_head = SectionHead(theme, "Windows closing")
         column.addWidget(self._windows_head)
         column.addLayout(self._windows)
@@ -116,7 +125,10 @@ class TodayScreen(Screen):
         column.addWidget(self._coming_head)
         column.addWidget(self._coming)
         column.addSpacing(12)
-        column.addLayout(self._let_go)
+        column.addWidget(self._passed_head)
+        column.addLayout(self._passed)
+        column.addSpacing(12)
+        column.addLayout(self._cards)
         column.addStretch(1)
         return column
 
@@ -174,16 +186,26 @@ class TodayScreen(Screen):
         return ready.id if ready else owed[0].id if owed else 0
 
     def _show_coming(self, today: Today) -> None:
-        _clear(self._coming.body)
         zone = zone_of(self.context.zone())
-        for place, item in enumerate(today.coming[:MOST_COMING]):
+        rows = []
+        for item in today.coming[:MOST_COMING]:
+            at = item.at.astimezone(zone) if item.at else None
+            rows.append((item, when_words(item.day, at, self._today()), self._detail(item)))
+        self._coming_head.setVisible(bool(rows))
+        self._coming.setVisible(bool(rows))
+        if not self._differs("coming", rows):
+            return
+        _clear(self._coming.body)
+        for place, (item, when, detail) in enumerate(rows):
             if place:
                 self._coming.body.addWidget(line())
-            at = item.at.astimezone(zone) if item.at else None
-            when = when_words(item.day, at, self._today())
-            self._coming.body.addWidget(ComingRow(self.context, item, when, self._detail(item)))
-        self._coming_head.setVisible(bool(today.coming))
-        self._coming.setVisible(bool(today.coming))
+            self._coming.body.addWidget(ComingRow(self.context, item, when, detail))
+
+    def _differs(self, part: str, wanted: object) -> bool:
+        if part in self._shown and self._shown[part] == wanted:
+            return False
+        self._shown[part] = wanted
+        return True
 
     def _detail(self, item: CalendarItem) -> str:
         if item.kind is ItemKind.DECISION:
@@ -195,30 +217,44 @@ class TodayScreen(Screen):
             if not owed:
                 return ". Nothing to send: you have thanked everyone"
             return f". {len(owed)} still to thank"
+        if item.at is not None and item.zone:
+            return both_clocks("", item.at, item.zone, self.context.zone())
         return ""
 
-    def _show_let_go(self, today: Today) -> None:
+    def _show_passed(self, today: Today) -> None:
+        self._passed_head.setVisible(bool(today.passed))
+        if not self._differs("passed", today.passed):
+            return
+        _clear(self._passed)
+        if today.passed:
+            self._passed.addWidget(PassedCard(self.context, today.passed))
+
+    def _show_cards(self, today: Today) -> None:
+        day = self._today()
+        self._cards.setStretch(0, 1 if today.next_thing is not None else 0)
+        self._cards.setStretch(1, 1 if today.let_go else 0)
+        if self._differs("next", today.next_thing):
+            _clear(self._next_thing)
+            if today.next_thing is not None:
+                self._next_thing.addWidget(NextThingCard(self.context, today.next_thing))
+                self._next_thing.addStretch(1)
+        if not self._differs("let go", (day, today.let_go)):
+            return
         _clear(self._let_go)
-        for one in today.let_go:
-            card = LetGoCard(self.context.theme, one, self._today(), lambda one=one: self._let(one))  # type: ignore[misc]
+        for one in today.let_go[:MOST]:
+            card = LetGoCard(self.context, one, day, lambda one=one: self._let(one))  # type: ignore[misc]
             self._let_go.addWidget(card)
+        if len(today.let_go) > MOST:
+            more = f"{len(today.let_go) - MOST} more after these. There is no hurry."
+            self._let_go.addWidget(text(self.context.theme, more, Role.SMALL, "muted", wrap=True))
+        if today.let_go:
+            self._let_go.addStretch(1)
 
     def _let(self, one: LetGo) -> None:
-        conversations = self.context.services.conversations
-        before = conversations.opportunity(one.opportunity_id)
-        if before is None:
-            return
-        after = replace(before, stage=Stage.LET_GO, let_go_at=self.context.clock.now())
-        self.context.undo.do(
-            f"Let {one.company} go",
-            lambda: conversations.save_opportunity(after),
-            lambda: conversations.save_opportunity(before),
-        )
-        self.context.say.inform(
-            f"{in_sentence(one.company)} is let go. The people and what you learnt stay.",
-            "Undo",
-            self.context.undo.last(),
-        )
+        try:
+            let_go(self.context, one.opportunity_id, one.company)
+        except UserError as error:
+            self.context.say.warn(error.sentence)
 
     def _show_figure(self, today: Today) -> None:
         self._figure_card.setVisible(today.handed_over > 0)

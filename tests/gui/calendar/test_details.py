@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from followup_desktop.domain.clock import FixedClock, zone_of
 from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome
+from followup_desktop.domain.words import elsewhere_words
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.layout import HEAD, Hit, first_shown
 from followup_desktop.gui.calendar.page import Row
-from followup_desktop.gui.calendar.words import elsewhere_words, look_of, turned_month
+from followup_desktop.gui.calendar.words import look_of, turned_month
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import ItemKind
 from followup_desktop.storage.store import SqliteStore
@@ -144,6 +145,8 @@ def test_menus_offer_what_fits_the_place(seat: Seat) -> None:
         "Notes",
         "Open conversation",
         "Edit contact",
+        "They asked for something…",
+        "They decided…",
     ]
     panel = seat.menu(Hit(MONDAY, seat.item(ItemKind.CONVERSATION, "Panel")))
     assert list(panel)[:2] == ["Open conversation", "Notes on Grace Okafor"]

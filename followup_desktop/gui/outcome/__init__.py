@@ -1,0 +1,1 @@
+"""What they decided, and what to ask then."""

@@ -1,0 +1,1 @@
+"""The question sheet: what to ask before a conversation."""

@@ -1,0 +1,1 @@
+"""Replies to what the other side asked for: never a second letter."""

@@ -212,7 +212,7 @@ def test_no_row_of_the_settings_is_squeezed_into_another(window: MainWindow, qtb
     def apart() -> bool:
         boxes = [one for one in screen.findChildren(LeadBox) if one.isVisible()]
         tops = sorted(one.mapTo(screen, one.rect().topLeft()).y() for one in boxes)
-        return len(tops) > 3 and all(low - high > boxes[0].height() for high, low in pairwise(tops))
+        return len(tops) > 3 and all(low - high > boxes[0].height() + 4 for high, low in pairwise(tops))
 
     for size in ((1360, 860), (1024, 680)):
         window.resize(*size)

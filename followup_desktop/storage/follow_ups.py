@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from peewee import IntegrityError
+from peewee import IntegrityError, fn
 
-from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome, Stage
 from followup_desktop.domain.medium import choose_medium
@@ -15,10 +15,7 @@ from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import conversations_of, notes_of
 from followup_desktop.storage.people import chunks, company_of, contacts_of
 
-SECOND_LETTER = (
-    "A letter for this conversation was handed over already. One letter is enough; a reply is fine when "
-    "they write to you."
-)
+GONE = "This follow-up is no longer there. Choose another in the calendar."
 
 
 class FollowUpRows:
@@ -42,8 +39,9 @@ class FollowUpRows:
         if closing_before is not None:
             query = query.where(t.Participant.opens_at < closing_before - LENGTH)
         if unmet_only:
-            met = t.HandOver.select(t.HandOver.participant)
-            query = query.where(t.Participant.waived_at.is_null() & t.Participant.id.not_in(met))
+            # For each row by itself: "not in" would read every hand-over there ever was.
+            met = fn.EXISTS(t.HandOver.select().where(t.HandOver.participant == t.Participant.id))
+            query = query.where(t.Participant.waived_at.is_null() & ~met)
         return _follow_ups_of(query.order_by(t.Participant.opens_at, t.Participant.id))
 
     def follow_ups_with(self, contact_id: int) -> list[FollowUp]:
@@ -85,7 +83,7 @@ class FollowUpRows:
                 for table in (t.Sending, t.Snooze):
                     table.delete().where(table.participant == hand_over.participant_id).execute()
         except IntegrityError as error:
-            raise Refused(SECOND_LETTER) from error
+            raise UserError(GONE) from error
 
     def take_back_hand_over(self, participant_id: int) -> HandOver | None:
         """See FollowUpStore."""
@@ -107,12 +105,9 @@ class FollowUpRows:
     def claim_sending(self, participant_id: int, at: datetime, message_id: str) -> None:
         """See FollowUpStore."""
         try:
-            with t.proxy.atomic("IMMEDIATE"):
-                if t.HandOver.select().where(t.HandOver.participant == participant_id).exists():
-                    raise Refused(SECOND_LETTER)
-                t.Sending.create(participant=participant_id, since=at, message_id=message_id)
+            t.Sending.create(participant=participant_id, since=at, message_id=message_id)
         except IntegrityError as error:
-            raise Refused("This letter is being sent already.") from error
+            raise UserError(GONE) from error
 
     def add_reply(self, reply: Reply) -> None:
         """See FollowUpStore."""

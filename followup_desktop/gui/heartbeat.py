@@ -15,12 +15,13 @@ from followup_desktop.gui.notices.notice import DIGEST, Notifier, key_of
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.words import Teller
 from followup_desktop.services.changes import About, Changes
-from followup_desktop.services.reminders import Reminder, plan_of
+from followup_desktop.services.reminders import LONGEST_WAIT, Reminder, plan_of
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
 _log = logging.getLogger(__name__)
+_MILLISECOND = timedelta(milliseconds=1)
 _SHORTEST = 200  # milliseconds: a timer may ring a little early, and must not spin then
 _ABOUT = frozenset({About.FOLLOW_UPS, About.CONVERSATIONS, About.PEOPLE, About.OPPORTUNITIES, About.SETTINGS})
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
@@ -48,6 +49,7 @@ class Heartbeat(QObject):
         self._reminders = context.services.reminders
         self._notifier = notifier
         self._shown: dict[str, tuple[Reminder, ...]] = {}
+        self._warned = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be three seconds late
@@ -72,14 +74,27 @@ class Heartbeat(QObject):
     @Slot()
     def beat_now(self) -> None:
         """Say what is due, let everybody follow the clock, and wait for the next time."""
+        # Whatever goes wrong now, there is a next beat.
+        self._timer.start(LONGEST_WAIT // _MILLISECOND)
         try:
-            if self._reminders.written_elsewhere():
-                self._context.announce(Changes(frozenset(About)))
-            self._follow_facts()
-            self._speak()
-            self.beat.emit()
-        finally:
-            self._schedule()
+            self._beat()
+            self._warned = ""
+        except UserError as error:
+            self._warn(error)
+
+    def _beat(self) -> None:
+        if self._reminders.written_elsewhere():
+            self._context.announce(Changes(frozenset(About)))
+        self._follow_facts()
+        self._speak()
+        self.beat.emit()
+        self._schedule()
+
+    def _warn(self, error: UserError) -> None:
+        """Say once what goes wrong at each beat."""
+        if error.sentence != self._warned:
+            self._warned = error.sentence
+            self._context.say.warn(error.sentence)
 
     def follow(self, changes: Changes) -> None:
         """Take away or correct the notices whose duty changed, and say what is due because of it."""
@@ -145,7 +160,7 @@ class Heartbeat(QObject):
 
     def _schedule(self) -> None:
         wait = self._reminders.wait()
-        self._timer.start(max(_SHORTEST, wait // timedelta(milliseconds=1) + 1))
+        self._timer.start(max(_SHORTEST, wait // _MILLISECOND + 1))
 
     def _quiet_changed(self) -> None:
         if self._timer.isActive():

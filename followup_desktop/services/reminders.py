@@ -81,7 +81,7 @@ class ReminderService:
         self._profiles = profiles
         self._agenda: _Agenda | None = None
         self._known_said: Said | None = None
-        self._nothing_before: datetime | None = None
+        self._nothing_in: tuple[datetime, datetime] | None = None
         self._others: int | None = None
 
     def tick(self) -> list[Reminder]:
@@ -91,7 +91,7 @@ class ReminderService:
         """
         now = self._clock.now()
         agenda = self._current(now)
-        if self._nothing_before is not None and now < self._nothing_before:
+        if self._is_known_empty(now):
             return []
         if self.quiet_until() is not None or not self._profiles.settings().notices:
             return []
@@ -100,8 +100,12 @@ class ReminderService:
         found = [self._loaded(due) for due in self._due(agenda, is_quiet, now)]
         reminders = [one for one in found if one is not None]
         if not found:
-            self._nothing_before = self._next(agenda, now)
+            self._nothing_in = (now, self._next(agenda, now) or now + AHEAD)
         return sorted(reminders, key=lambda one: (one.due.moment.anchor, one.due.moment.id))
+
+    def _is_known_empty(self, now: datetime) -> bool:
+        """Whether a tick looked already and found nothing until after ``now``."""
+        return self._nothing_in is not None and self._nothing_in[0] <= now < self._nothing_in[1]
 
     def _due(self, agenda: _Agenda, is_quiet: bool, now: datetime) -> list[Due]:
         said = self._said
@@ -114,14 +118,21 @@ class ReminderService:
         Even then this service keeps it in mind, so that a full disk brings no notice every minute.
         """
         now = self._clock.now()
-        steps = [Announced(m.id, m.step, m.anchor, now) for one in reminders for m in one.due.covers]
-        self._known_said = said_by(frozenset(steps).union(*self._said.values()))
-        self._store.record_announced(steps, now)
+        steps = [
+            Announced(m.id, m.step, m.anchor, now, covered=m != one.due.moment)
+            for one in reminders
+            for m in one.due.covers
+        ]
+        self._known_said = {**self._said, **_with(self._said, steps)}
+        self._store.record_announced(steps)
 
     def wait(self) -> timedelta:
         """Return how long to sleep until the next tick: to the next due instant, a minute at most."""
         now = self._clock.now()
-        at = self._next(self._current(now), now)
+        agenda = self._current(now)
+        if self._nothing_in is not None and self._is_known_empty(now):
+            return min(LONGEST_WAIT, self._nothing_in[1] - now)
+        at = self._next(agenda, now)
         return min(LONGEST_WAIT, max(timedelta(0), at - now)) if at is not None else LONGEST_WAIT
 
     def _next(self, agenda: _Agenda, now: datetime) -> datetime | None:
@@ -139,7 +150,7 @@ class ReminderService:
             facts = self._store.watched(span_at(now, plan))
             noted = frozenset(duty.participant_id for duty in facts.duties if duty.noted)
             self._agenda = _Agenda(now, basis, plan, moments(facts, plan, basis[1]), noted)
-            self._nothing_before = None
+            self._nothing_in = None
         assert self._agenda is not None
         return self._agenda
 
@@ -222,6 +233,12 @@ class ReminderService:
     def end_quiet(self) -> None:
         """Let notices through again."""
         self._store.write(_QUIET_UNTIL, "")
+
+
+def _with(said: Said, steps: list[Announced]) -> Said:
+    """Return what is known of the duties and steps in ``steps`` once these are added."""
+    old = (one for key in {(step.id, step.step) for step in steps} for one in said.get(key, ()))
+    return said_by([*old, *steps])
 
 
 def _stands(follow_up: "FollowUp", moment: Moment, now: datetime) -> bool:

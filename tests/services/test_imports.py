@@ -105,9 +105,10 @@ def test_both_names_of_one_talk_in_one_file_make_one_duty(
     store: SqliteStore, services: Services, tmp_path: Path
 ) -> None:
     path = tmp_path / "both.ics"
-    both = event().replace("END:VCALENDAR\r\n", "") + event().replace("abc@harrow", "x@zoom").split(
-        "METHOD:REQUEST\r\n"
-    )[1]
+    both = (
+        event().replace("END:VCALENDAR\r\n", "")
+        + event().replace("abc@harrow", "x@zoom").split("METHOD:REQUEST\r\n")[1]
+    )
     path.write_text(both)
     services.imports.apply(services.imports.review([path], ME))
     assert len(store.follow_ups()) == 2

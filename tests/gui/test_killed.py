@@ -68,5 +68,5 @@ def test_a_kill_at_every_step_leaves_each_of_them_said(folder: Path) -> None:
         NOTICE,
         "30 minutes left to thank Dana Whitfield",
         "29 minutes left to thank Dana Whitfield",
-        "The window for Dana Whitfield just closed",
+        "The window for Dana Whitfield has just closed",
     ]

@@ -251,7 +251,7 @@ def due_now(group: list[Moment], said: Said, noted: bool, is_quiet: bool, now: d
     """
     if any(one.step is Step.SNOOZE and one.due_at > now and not was_said(one, said, now) for one in group):
         return None
-    come = tuple(one for one in group if one.due_at <= now)
+    come = [one for one in group if one.due_at <= now]
     live = [one for one in come if now <= one.until]
     if is_quiet:
         live = [one for one in live if one.step in LOUD and not was_said(one, said, now)]
@@ -262,7 +262,8 @@ def due_now(group: list[Moment], said: Said, noted: bool, is_quiet: bool, now: d
         return None
     if live[-1].step is Step.TALK_ENDED and noted and not moved:
         return None
-    return Due(live[-1], come, moved)
+    # What came after it was held back by quiet hours, and is not said with it.
+    return Due(live[-1], tuple(one for one in come if one.due_at <= live[-1].due_at), moved)
 
 
 def _was_told_otherwise(moment: Moment, said: Said) -> bool:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
@@ -50,6 +50,8 @@ class Heartbeat(QObject):
         self._notifier = notifier
         self._shown: dict[str, tuple[Reminder, ...]] = {}
         self._warned = ""
+        self._followed: object = None
+        self._followed_at: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be three seconds late
@@ -144,8 +146,13 @@ class Heartbeat(QObject):
 
     def _follow_facts(self) -> None:
         """Withdraw the notices that are beside the point, and correct those that say something else now."""
+        now, mark = self._context.clock.now(), self._reminders.mark()
+        ends = (one.due.moment.until for shown in self._shown.values() for one in shown)
+        since = self._followed_at
+        if mark == self._followed and since is not None and since <= now <= min(ends, default=now):
+            return
         for key, reminders in list(self._shown.items()):
-            standing = [again for one in reminders if (again := self._reminders.standing(one)) is not None]
+            standing = self._reminders.standing(reminders)
             if not standing:
                 self._withdraw(key)
             elif len(standing) < len(reminders) or any(map(_differs, reminders, standing)):
@@ -153,6 +160,7 @@ class Heartbeat(QObject):
                     self._put_up(standing, key)
                 else:
                     self._shown[key] = tuple(standing)
+        self._followed, self._followed_at = mark, now
 
     def _withdraw(self, key: str) -> None:
         self._shown.pop(key, None)

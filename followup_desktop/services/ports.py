@@ -138,6 +138,10 @@ class FollowUpStore(Protocol):
         """Return one follow-up, or None where there is no such participant."""
         ...
 
+    def follow_ups_of(self, participant_ids: list[int]) -> list[FollowUp]:
+        """Return the follow-ups of these participants, as far as they are there, in no order."""
+        ...
+
     def follow_ups(
         self,
         closing_after: datetime | None = None,

@@ -1,5 +1,6 @@
 """One tick for all reminders: what is due now and was not announced yet?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ class ReminderService:
             return []
         quiet = agenda.plan.quiet
         is_quiet = quiet is not None and quiet.period_at(now, self._zone()) is not None
-        found = [self._loaded(due) for due in self._due(agenda, is_quiet, now)]
+        found = self._loaded(self._due(agenda, is_quiet, now))
         reminders = [one for one in found if one is not None]
         if not found:
             self._nothing_in = (now, self._next(agenda, now) or now + AHEAD)
@@ -160,7 +161,12 @@ class ReminderService:
             self._known_said = said_by(self._store.announced())
         return self._known_said
 
-    def _loaded(self, due: Due) -> Reminder | None:
+    def _loaded(self, dues: list[Due]) -> list[Reminder | None]:
+        ids = [due.moment.id for due in dues if due.moment.duty[0] is Duty.FOLLOW_UP]
+        people = {one.id: one for one in self._store.follow_ups_of(ids)}
+        return [self._reminder(due, people) for due in dues]
+
+    def _reminder(self, due: Due, people: "dict[int, FollowUp]") -> Reminder | None:
         about, row_id = due.moment.duty
         if about is Duty.CONVERSATION:
             conversation = self._store.conversation(row_id)
@@ -168,18 +174,26 @@ class ReminderService:
         if about is Duty.OPPORTUNITY:
             opportunity = self._store.opportunity(row_id)
             return Reminder(due, opportunity=opportunity) if opportunity else None
-        follow_up = self._store.follow_up(row_id)
+        follow_up = people.get(row_id)
         return Reminder(due, follow_up=follow_up) if follow_up else None
 
-    def standing(self, reminder: Reminder) -> Reminder | None:
-        """Return a reminder that was shown with the facts as they are now; None once it is beside the point.
+    def mark(self) -> object:
+        """Return what differs once any fact was written, by this app or another program."""
+        return self._store.version()
 
-        That is when its duty is met, waived, let go or gone, when it moved, and when its time is over.
+    def standing(self, reminders: Sequence[Reminder]) -> list[Reminder]:
+        """Return reminders that were shown with the facts as they are now, without those beside the point.
+
+        That is when the duty is met, waived, let go or gone, when it moved, and when its time is over.
         """
-        now, moment = self._clock.now(), reminder.due.moment
-        again = self._loaded(reminder.due)
-        if again is None or now > moment.until:
+        found = self._loaded([one.due for one in reminders])
+        return [one for one in map(self._if_it_stands, found) if one is not None]
+
+    def _if_it_stands(self, again: Reminder | None) -> Reminder | None:
+        now = self._clock.now()
+        if again is None or now > again.due.moment.until:
             return None
+        moment = again.due.moment
         if again.conversation is not None:
             talk = again.conversation
             return again if talk.starts_at == moment.anchor and not talk.cancelled else None

@@ -38,6 +38,15 @@ class Today:
     anything: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What may be owed within LENGTH of ``since``, as long as the store says ``mark``."""
+
+    mark: object
+    since: datetime
+    follow_ups: list[FollowUp]
+
+
 class TodayService:
     """Gathers Today from the same rules as everything else."""
 
@@ -46,6 +55,7 @@ class TodayService:
         self._clock = clock
         self._zone = zone
         self._calendar = calendar
+        self._known: _Known | None = None
 
     def owed(self) -> list[FollowUp]:
         """Return what is owed now, missing addresses first, then the nearest close."""
@@ -77,9 +87,14 @@ class TodayService:
         )
 
     def _watched(self, now: datetime) -> list[FollowUp]:
-        return self._store.follow_ups(
-            closing_after=now - LATE_GRACE, closing_before=now + LENGTH + LENGTH, unmet_only=True
-        )
+        """Return what may be owed now. It is asked for at every beat, and changes only when facts do."""
+        mark, known = self._store.version(), self._known
+        if known is None or known.mark != mark or not known.since <= now < known.since + LENGTH:
+            found = self._store.follow_ups(
+                closing_after=now - LATE_GRACE, closing_before=now + LENGTH + LENGTH, unmet_only=True
+            )
+            self._known = known = _Known(mark, now, found)
+        return known.follow_ups
 
     def _let_go(self, day: date) -> list[LetGo]:
         zone = zone_of(self._zone())

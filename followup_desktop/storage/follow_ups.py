@@ -26,6 +26,12 @@ class FollowUpRows:
         found = _follow_ups_of(t.Participant.select().where(t.Participant.id == participant_id), True)
         return found[0] if found else None
 
+    def follow_ups_of(self, participant_ids: list[int]) -> list[FollowUp]:
+        """See FollowUpStore."""
+        parts = chunks(participant_ids)
+        queries = (t.Participant.select().where(t.Participant.id.in_(part)) for part in parts)
+        return [one for query in queries for one in _follow_ups_of(query, True)]
+
     def follow_ups(
         self,
         closing_after: datetime | None = None,

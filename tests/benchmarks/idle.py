@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SETTLE = 20
+SETTLE = 100
+"""Seconds. Qt empties its cache of pictures for a while after the start, at every 10 or 30 seconds."""
 
 
 def switches(pid: int) -> dict[str, int]:

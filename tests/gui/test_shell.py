@@ -1,13 +1,15 @@
 """The window itself: ways in, ways between, ways out."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.domain.model import Profile
 from followup_desktop.gui.shell.main_window import MainWindow
@@ -122,3 +124,15 @@ def test_undo_takes_back_the_last_thing_in_the_window(
 def test_an_unknown_screen_is_today(window: MainWindow, bad: str) -> None:
     window.show_screen(bad)
     assert window.front == "today"
+
+
+def test_a_window_that_was_hidden_overnight_shows_the_new_day(window: MainWindow, clock: FixedClock) -> None:
+    def title() -> bool:
+        return any(one.text() == "Tuesday, 24 November" for one in window.findChildren(QLabel))
+
+    window.hide()
+    clock.instant += timedelta(days=1)
+    window.tick()
+    assert not title()
+    window.show()
+    assert title()

@@ -3,12 +3,7 @@
 The expected figures come from the bare tables by the few lines of ``Facts``, and from nothing of the app.
 """
 
-import csv
-import io
-import json
-import sqlite3
 import tempfile
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,8 +14,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from followup_desktop.arguments import parse
-from followup_desktop.cli import run
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
@@ -41,58 +34,17 @@ from followup_desktop.services.proposals import Review
 from followup_desktop.services.reminders import Reminder
 from followup_desktop.storage.store import SqliteStore
 from tests.fixtures import TEMPLATES, MemorySecrets, RecordingMailer
+from tests.services.facts import HOUR, Facts, check_exports, said_by_the_command
 
-HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
 ZONE = "America/Chicago"
 START = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
 ME = "alex@mail.example"
 PEOPLE = ("Dana Whitfield", "Miguel Ortega", "Ruth Sandoval", "Tomas Berg")
-OWED = {"open", "closing", "late"}
 
 whom = st.integers(0, 1000)
 minutes = st.integers(-40 * 60, 10 * 60) | st.sampled_from([-9999, -24 * 60, -21 * 60, -60, 0, 45])
 left = st.sampled_from([None, 720, 180, 30, 0])
-
-
-class Facts:
-    """What is true of each follow-up, read from the tables by themselves."""
-
-    def __init__(self, path: Path, now: datetime) -> None:
-        with closing(sqlite3.connect(path)) as raw:
-            rows = raw.execute(
-                "SELECT p.id, COALESCE(p.talk_ended_at, c.ends_at), p.waived_at, c.cancelled, h.at, g.stage,"
-                " g.let_go_at, c.id, p.contact_id, k.linkedin_state FROM participant p"
-                " JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = p.contact_id"
-                " LEFT JOIN hand_over h ON h.participant_id = p.id"
-                " LEFT JOIN opportunity g ON g.id = c.opportunity_id ORDER BY p.id"
-            ).fetchall()
-            self.hand_overs = dict(raw.execute("SELECT participant_id, COUNT(*) FROM hand_over GROUP BY 1"))
-            self.snoozed = dict(raw.execute("SELECT participant_id, until FROM snooze"))
-        self.now = now
-        self.closes: dict[int, datetime] = {}
-        self.status: dict[int, str] = {}
-        self.pairs = [(row[7], row[8]) for row in rows]
-        self.invites = {row[0] for row in rows if row[4] and row[9] == LinkedIn.NOT_CONNECTED}
-        for key, ended, waived, cancelled, handed, stage, let_go, *_ in rows:
-            opens = datetime.fromisoformat(ended)
-            gone = stage == "let_go" and let_go is not None and datetime.fromisoformat(let_go) >= opens
-            if not cancelled:
-                self.closes[key] = opens + 24 * HOUR
-                self.status[key] = self._status(opens, bool(handed), bool(waived), gone)
-
-    def _status(self, opens: datetime, handed: bool, waived: bool, gone: bool) -> str:
-        left = opens + 24 * HOUR - self.now
-        if handed or waived:
-            return "done" if handed else "waived"
-        if gone or left < timedelta(days=-5):
-            return "retired"
-        if self.now < opens:
-            return "upcoming"
-        return "late" if left < timedelta(0) else "closing" if left <= 3 * HOUR else "open"
-
-    @property
-    def owed(self) -> set[int]:
-        return {key for key, status in self.status.items() if status in OWED}
 
 
 class Histories(RuleBasedStateMachine):
@@ -424,38 +376,12 @@ class Histories(RuleBasedStateMachine):
     def restart(self) -> None:
         """The app ends and starts; in between, the command line and the exports say the same as the rule."""
         facts = self.facts()
-        self.check_exports(facts)
+        check_exports(self.path.parent, self.services, facts)
         assert self.store.integrity_problems() == []
         self.store.close()
-        rows = self.command(facts)
+        rows = said_by_the_command(self.path.parent, self.clock)
         self.start()
         assert rows == sorted((closes, facts.status[key]) for key, closes in facts.closes.items())
-
-    def command(self, facts: Facts) -> list[tuple[datetime, str]]:
-        found = []
-        for flags in (["--all"], []):
-            out = io.StringIO()
-            options = parse(["--data-dir", self.folder.name, "due", "--json", *flags])
-            assert run(options, out, self.clock) == 0
-            rows = [
-                (datetime.fromisoformat(row["closes_at"]), row["status"])
-                for row in json.loads(out.getvalue())
-            ]
-            found.append(sorted(rows))
-        assert found[1] == [row for row in found[0] if row[1] in OWED]
-        return found[0]
-
-    def check_exports(self, facts: Facts) -> None:
-        plain, table, dates = (Path(self.folder.name) / f"all.{form}" for form in ("json", "csv", "ics"))
-        for path in (plain, table, dates):
-            self.services.export(path)
-        told = {one["id"]: one["status"] for one in json.loads(plain.read_text())["follow_ups"]}
-        assert {key: status for key, status in told.items() if key in facts.status} == facts.status
-        with table.open(encoding="utf-8-sig", newline="") as file:
-            assert sorted(row["status"] for row in csv.DictReader(file)) == sorted(facts.status.values())
-        coming = {key for key, status in facts.status.items() if status == "upcoming"}
-        dated = dates.read_text()
-        assert {key for key in facts.status if f"UID:close-{key}@followup" in dated} == facts.owed | coming
 
     # What always holds
 

@@ -3,28 +3,21 @@
 The expected figures come from the bare tables by the few lines of ``Facts``, and from nothing of the app.
 """
 
-import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.invitation import Invitation, InvitedPerson, WrittenTime
 from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage
-from followup_desktop.domain.model import Conversation, Labelled, Letter, Participant, Profile, Reply
+from followup_desktop.domain.model import Conversation, Labelled, Letter, Participant, Reply
 from followup_desktop.domain.reminders import Duty, Step
-from followup_desktop.exchange.exporter import export
-from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.gui.tray.words import by_urgency, tooltip
-from followup_desktop.services.bundle import Services
 from followup_desktop.services.calendar import ItemKind
 from followup_desktop.services.changes import Changes
 from followup_desktop.services.conversations import Attendee
@@ -32,72 +25,16 @@ from followup_desktop.services.hand_over import MaybeSent, NotSent
 from followup_desktop.services.outgoing import MailServer
 from followup_desktop.services.proposals import Review
 from followup_desktop.services.reminders import Reminder
-from followup_desktop.storage.store import SqliteStore
-from tests.fixtures import TEMPLATES, MemorySecrets, RecordingMailer
 from tests.services.facts import HOUR, Facts, check_exports, said_by_the_command
-
-MINUTE = timedelta(minutes=1)
-ZONE = "America/Chicago"
-START = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
-ME = "alex@mail.example"
-PEOPLE = ("Dana Whitfield", "Miguel Ortega", "Ruth Sandoval", "Tomas Berg")
+from tests.services.world import ME, MINUTE, PEOPLE, ZONE, World
 
 whom = st.integers(0, 1000)
 minutes = st.integers(-40 * 60, 10 * 60) | st.sampled_from([-9999, -24 * 60, -21 * 60, -60, 0, 45])
 left = st.sampled_from([None, 720, 180, 30, 0])
 
 
-class Histories(RuleBasedStateMachine):
-    """A user, their machine, and what they may do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory(prefix="histories")
-        self.path = Path(self.folder.name) / "followup.sqlite"
-        self.clock = FixedClock(START)
-        self.mailer = RecordingMailer()
-        self.undo: Any = None
-        self.asleep = False
-        self.told: dict[tuple[int, Step, datetime], datetime] = {}
-        self.thanked: set[int] = set()
-        self.start()
-        self.services.profile.save_profile(Profile(name="Alex Morgan", emails=(ME,)))
-        self.services.profile.save_mail_server(MailServer("mail.example"))
-
-    def start(self) -> None:
-        self.store = SqliteStore(self.path)
-        adapters = (ICalendarReader(), self.mailer, MemorySecrets(), export)
-        self.services = Services(self.store, self.clock, lambda: ZONE, TEMPLATES, *adapters)
-
-    def teardown(self) -> None:
-        self.store.close()
-        self.folder.cleanup()
-
-    @property
-    def now(self) -> datetime:
-        return self.clock.instant
-
-    def facts(self) -> Facts:
-        return Facts(self.path, self.now)
-
-    def someone(self, pick: int) -> FollowUp | None:
-        """One of the follow-ups, cancelled ones included."""
-        talks = self.store.conversations_between(START - 900 * HOUR, START + 9000 * HOUR)
-        keys = [participant.id for talk in talks for participant in talk.participants]
-        return self.store.follow_up(keys[pick % len(keys)]) if keys else None
-
-    def may(self, act: Any) -> bool:
-        """Do something that a rule may refuse; a refusal changes nothing."""
-        before = self.facts()
-        try:
-            act()
-        except UserError as error:
-            refusal = error.sentence
-        else:
-            return True
-        assert refusal.endswith(".")
-        assert self.facts().status == before.status
-        return False
+class Histories(World):
+    """What a user may do, in any order."""
 
     # Conversations
 

@@ -55,7 +55,8 @@ def _open(options: Options) -> Iterator[SqliteStore]:
 
 def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int:
     now = to_utc(options.at) if options.at else clock.now()
-    known = (f.as_of(now) for f in store.follow_ups())
+    # Only who asks for another instant wants to forget what came after it: a clock may have been put back.
+    known = (f.as_of(now) if options.at else f for f in store.follow_ups())
     found = [f for f in known if options.all or f.status_at(now) in OWED]
     if options.as_json:
         json.dump([as_row(follow_up, now) for follow_up in found], out, ensure_ascii=False, indent=2)

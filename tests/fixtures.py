@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from followup_desktop.domain.clock import FixedClock
+from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
+from followup_desktop.services.ports import Store
 from followup_desktop.storage.store import SqliteStore
 
 TEMPLATES = Path(__file__).parents[1] / "resources" / "templates"
@@ -103,6 +104,14 @@ def services(
     autostart: MemoryAutostart,
 ) -> Services:
     return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart)
+
+
+def services_over(
+    store: Store, clock: Clock, zone: Callable[[], str], mailer: RecordingMailer | None = None
+) -> Services:
+    """The services over a store that a test opened itself, with recorders at the edges."""
+    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart())
+    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
 
 
 @pytest.fixture

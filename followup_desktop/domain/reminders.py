@@ -21,6 +21,10 @@ DECISION_KEEPS = timedelta(days=2)
 """How long after its morning an invitation, or a decision date, is still worth a word."""
 
 
+SET_RIGHT = timedelta(minutes=1)
+"""A clock that goes back by so little was not ahead; it was set right."""
+
+
 class Step(StrEnum):
     """What is announced, in the order in which it usually comes."""
 
@@ -58,7 +62,10 @@ class Duty(StrEnum):
     OPPORTUNITY = "opportunity"
 
 
-_ABOUT = {Step.QUESTIONS: Duty.CONVERSATION, Step.DECISION: Duty.OPPORTUNITY}
+def about(step: Step) -> Duty:
+    """Return what a step is about."""
+    others = {Step.QUESTIONS: Duty.CONVERSATION, Step.DECISION: Duty.OPPORTUNITY}
+    return others.get(step, Duty.FOLLOW_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +123,21 @@ class Moment:
     @property
     def duty(self) -> tuple[Duty, int]:
         """What it is about."""
-        return _ABOUT.get(self.step, Duty.FOLLOW_UP), self.id
+        return about(self.step), self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A step that was announced at ``at`` for what was then expected at ``anchor``."""
+    """A step that was announced at ``at`` for what was then expected at ``anchor``.
+
+    ``covered`` says that it was not said itself, since a later step was.
+    """
 
     id: int
     step: Step
     anchor: datetime
     at: datetime
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +227,17 @@ def _of_decision(opportunity_id: int, day: date, plan: Plan, zone: str) -> Momen
     return Moment(opportunity_id, Step.DECISION, due, anchor, due + DECISION_KEEPS)
 
 
-def was_said(moment: Moment, said: Said) -> bool:
+def was_said(moment: Moment, said: Said, now: datetime) -> bool:
     """Whether a moment needs no announcement any more.
 
     One for another anchor counts where that anchor was earlier and the new moment had come when it was
     made: who was told of a close at two has been told of one at three. One for a later close does not: a
-    window that became shorter is announced anew.
+    window that became shorter is announced anew. Nor does a step that was only covered by a later one,
+    while the clock stands before that: it was ahead then, and the step has yet to come.
     """
     return any(
-        one.anchor == moment.anchor or (one.anchor < moment.anchor and one.at >= moment.due_at)
+        (one.anchor == moment.anchor or (one.anchor < moment.anchor and one.at >= moment.due_at))
+        and not (one.covered and one.at > now + SET_RIGHT)
         for one in said.get((moment.id, moment.step), ())
     )
 
@@ -236,20 +249,21 @@ def due_now(group: list[Moment], said: Said, noted: bool, is_quiet: bool, now: d
     In quiet hours only two get through: a snooze, which the user asked for, and the warning of a close
     that these very hours hide, where it could not be given before they began.
     """
-    if any(one.step is Step.SNOOZE and one.due_at > now and not was_said(one, said) for one in group):
+    if any(one.step is Step.SNOOZE and one.due_at > now and not was_said(one, said, now) for one in group):
         return None
-    come = tuple(one for one in group if one.due_at <= now)
+    come = [one for one in group if one.due_at <= now]
     live = [one for one in come if now <= one.until]
     if is_quiet:
-        live = [one for one in live if one.step in LOUD and not was_said(one, said)]
+        live = [one for one in live if one.step in LOUD and not was_said(one, said, now)]
     if not live:
         return None
     moved = _was_told_otherwise(live[-1], said)
-    if was_said(live[-1], said) and not moved:
+    if was_said(live[-1], said, now) and not moved:
         return None
     if live[-1].step is Step.TALK_ENDED and noted and not moved:
         return None
-    return Due(live[-1], come, moved)
+    # What came after it was held back by quiet hours, and is not said with it.
+    return Due(live[-1], tuple(one for one in come if one.due_at <= live[-1].due_at), moved)
 
 
 def _was_told_otherwise(moment: Moment, said: Said) -> bool:
@@ -264,8 +278,8 @@ def _was_told_otherwise(moment: Moment, said: Said) -> bool:
 
 def next_due(groups: Iterable[list[Moment]], said: Said, now: datetime) -> datetime | None:
     """Return the next instant after ``now`` at which a step falls due that was not announced, or None."""
-    coming = (one.due_at for group in groups for one in group if one.due_at > now and not was_said(one, said))
-    return min(coming, default=None)
+    coming = (one for group in groups for one in group if one.due_at > now)
+    return min((one.due_at for one in coming if not was_said(one, said, now)), default=None)
 
 
 def snooze_until(window: Window, now: datetime, length: timedelta = SNOOZE) -> datetime | None:

@@ -13,7 +13,7 @@ from typing import Any
 from followup_desktop.domain.clock import to_utc
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.status import OWED
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.ports import Store
 
@@ -133,7 +133,7 @@ def _as_calendar(store: Store, now: datetime) -> tuple[bytes, int]:
         if not talk.cancelled
     ]
     for one in store.follow_ups():
-        if one.status_at(now) in OWED or one.window.opens_at > now:
+        if one.status_at(now) in OWED | {Status.UPCOMING}:
             close = one.window.closes_at
             summary = f"Last moment to thank {one.contact.name}"
             events.append(

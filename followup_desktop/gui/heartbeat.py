@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Qt, QTimer, Signal, Slot
@@ -15,12 +15,13 @@ from followup_desktop.gui.notices.notice import DIGEST, Notifier, key_of
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.notices.words import Teller
 from followup_desktop.services.changes import About, Changes
-from followup_desktop.services.reminders import Reminder, plan_of
+from followup_desktop.services.reminders import LONGEST_WAIT, Reminder, plan_of
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
 _log = logging.getLogger(__name__)
+_MILLISECOND = timedelta(milliseconds=1)
 _SHORTEST = 200  # milliseconds: a timer may ring a little early, and must not spin then
 _ABOUT = frozenset({About.FOLLOW_UPS, About.CONVERSATIONS, About.PEOPLE, About.OPPORTUNITIES, About.SETTINGS})
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
@@ -48,6 +49,9 @@ class Heartbeat(QObject):
         self._reminders = context.services.reminders
         self._notifier = notifier
         self._shown: dict[str, tuple[Reminder, ...]] = {}
+        self._warned = ""
+        self._followed: object = None
+        self._followed_at: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be three seconds late
@@ -72,14 +76,27 @@ class Heartbeat(QObject):
     @Slot()
     def beat_now(self) -> None:
         """Say what is due, let everybody follow the clock, and wait for the next time."""
+        # Whatever goes wrong now, there is a next beat.
+        self._timer.start(LONGEST_WAIT // _MILLISECOND)
         try:
-            if self._reminders.written_elsewhere():
-                self._context.announce(Changes(frozenset(About)))
-            self._follow_facts()
-            self._speak()
-            self.beat.emit()
-        finally:
-            self._schedule()
+            self._beat()
+            self._warned = ""
+        except UserError as error:
+            self._warn(error)
+
+    def _beat(self) -> None:
+        if self._reminders.written_elsewhere():
+            self._context.announce(Changes(frozenset(About)))
+        self._follow_facts()
+        self._speak()
+        self.beat.emit()
+        self._schedule()
+
+    def _warn(self, error: UserError) -> None:
+        """Say once what goes wrong at each beat."""
+        if error.sentence != self._warned:
+            self._warned = error.sentence
+            self._context.say.warn(error.sentence)
 
     def follow(self, changes: Changes) -> None:
         """Take away or correct the notices whose duty changed, and say what is due because of it."""
@@ -129,8 +146,13 @@ class Heartbeat(QObject):
 
     def _follow_facts(self) -> None:
         """Withdraw the notices that are beside the point, and correct those that say something else now."""
+        now, mark = self._context.clock.now(), self._reminders.mark()
+        ends = (one.due.moment.until for shown in self._shown.values() for one in shown)
+        since = self._followed_at
+        if mark == self._followed and since is not None and since <= now <= min(ends, default=now):
+            return
         for key, reminders in list(self._shown.items()):
-            standing = [again for one in reminders if (again := self._reminders.standing(one)) is not None]
+            standing = self._reminders.standing(reminders)
             if not standing:
                 self._withdraw(key)
             elif len(standing) < len(reminders) or any(map(_differs, reminders, standing)):
@@ -138,6 +160,7 @@ class Heartbeat(QObject):
                     self._put_up(standing, key)
                 else:
                     self._shown[key] = tuple(standing)
+        self._followed, self._followed_at = mark, now
 
     def _withdraw(self, key: str) -> None:
         self._shown.pop(key, None)
@@ -145,7 +168,7 @@ class Heartbeat(QObject):
 
     def _schedule(self) -> None:
         wait = self._reminders.wait()
-        self._timer.start(max(_SHORTEST, wait // timedelta(milliseconds=1) + 1))
+        self._timer.start(max(_SHORTEST, wait // _MILLISECOND + 1))
 
     def _quiet_changed(self) -> None:
         if self._timer.isActive():

@@ -122,7 +122,14 @@ class ConversationService:
         return Kept(conversation, notes, tuple(letters), calls, replies)
 
     def bring_back(self, kept: Kept, cards: tuple[Contact, ...] = ()) -> Changes:
-        """Store again what ``keep`` returned, and the cards that were made for it."""
+        """Store again what ``keep`` returned, and the cards that were made for it.
+
+        Raises Refused where its invitation was taken again meanwhile: it would be the same talk twice.
+        """
+        source = kept.conversation.source
+        again = self._store.conversation_by_source(source.uid, source.recurrence_id) if source else None
+        if again is not None and again.id != kept.conversation.id:
+            raise Refused("This conversation is in your calendar again, by its invitation.")
         with self._store.transaction():
             for card in cards:
                 self._store.save_contact(card)

@@ -98,7 +98,7 @@ class Demo:
         groups = moments(self._store.watched(span_at(self._now, plan)), plan, zone)
         past = [m for group in groups for m in group if m.due_at < self._now - _JUST_NOW]
         said = [Announced(m.id, m.step, m.anchor, m.due_at) for m in past]
-        self._store.record_announced(said, self._now)
+        self._store.record_announced(said)
 
     def _ago(self, hours: float) -> datetime:
         at = self._now - timedelta(hours=hours)

@@ -5,6 +5,7 @@ Nothing here guesses: what is unclear becomes a question, and a proposal with an
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from followup_desktop.domain.clock import zone_of
@@ -61,8 +62,8 @@ class ImportService:
 
     def propose(self, invitation: Invitation, mine: set[str], zone: str = "") -> Proposal:
         """Return what one invitation would become."""
-        known = self._store.conversation_by_source(invitation.uid, invitation.recurrence_id)
         people = tuple(self._person(person, mine) for person in invitation.people)
+        known = self._known_talk(invitation, people, zone)
         action, reason = self._action(invitation, known)
         others = [one for one in people if one.taken]
         return Proposal(
@@ -78,11 +79,41 @@ class ImportService:
             ticked=action is not Action.NOTHING,
         )
 
+    def _known_talk(
+        self, invitation: Invitation, people: tuple[ProposedPerson, ...], zone: str
+    ) -> Conversation | None:
+        """Return the conversation that an invitation made; or one with all its people at just its time.
+
+        The same talk comes from two calendars under two names, and may have been logged by hand before: a
+        second conversation would be a second letter to the same people (rule 6).
+        """
+        known = self._store.conversation_by_source(invitation.uid, invitation.recurrence_id)
+        times = (invitation.start, invitation.end)
+        who = {one.contact_id for one in people if one.taken}
+        if known or invitation.all_day or invitation.cancelled or not who:
+            return known
+        if any(time is None or not (time.is_clear or zone) for time in times):
+            return None
+        starts, ends = (time.instant(zone) for time in times if time is not None)
+        return next(
+            (
+                talk
+                for talk in self._store.conversations_between(starts, starts + timedelta(microseconds=1))
+                if talk.ends_at == ends
+                and not talk.cancelled
+                and who <= {participant.contact_id for participant in talk.participants}
+            ),
+            None,
+        )
+
     def _person(self, person: InvitedPerson, mine: set[str]) -> ProposedPerson:
         is_me = bool(person.email) and person.email in mine
-        known = self._store.contact_by_email(person.email) if person.email else None
         taken = not is_me and person.left_out is None
-        return ProposedPerson(person, is_me, taken, known.id if known else 0)
+        return ProposedPerson(person, is_me, taken, self._card_id(person))
+
+    def _card_id(self, person: InvitedPerson) -> int:
+        known = self._store.contact_by_email(person.email) if person.email else None
+        return known.id if known else 0
 
     def _action(self, invitation: Invitation, known: Conversation | None) -> tuple[Action, str]:
         if invitation.cancelled:
@@ -94,9 +125,13 @@ class ImportService:
         if known is None:
             return Action.MAKE, ""
         source = known.source
-        if source is not None and invitation.sequence < source.sequence:
+        if source is None:
+            return Action.UPDATE, "You logged it by hand; this invitation will belong to it."
+        if (source.uid, source.recurrence_id) != (invitation.uid, invitation.recurrence_id):
+            return Action.NOTHING, "It is in your calendar already, from another invitation."
+        if invitation.sequence < source.sequence:
             return Action.NOTHING, "You have a newer version of it already."
-        if source is not None and source.said == fingerprint(invitation):
+        if source.said == fingerprint(invitation):
             return Action.NOTHING, "It is in your calendar already, and nothing changed."
         return Action.UPDATE, "It changed since you imported it."
 
@@ -156,7 +191,8 @@ class ImportService:
     def _again(self, proposal: Proposal) -> Proposal:
         """Look at a proposal again at the moment of taking it: a file may hold an event and its update."""
         invitation = proposal.invitation
-        known = self._store.conversation_by_source(invitation.uid, invitation.recurrence_id)
+        people = tuple(replace(one, contact_id=self._card_id(one.person)) for one in proposal.people)
+        known = self._known_talk(invitation, people, proposal.zone_answer)
         if known == proposal.known:
             return proposal
         action, reason = self._action(invitation, known)

@@ -139,6 +139,10 @@ class FollowUpStore(Protocol):
         """Return one follow-up, or None where there is no such participant."""
         ...
 
+    def follow_ups_of(self, participant_ids: list[int]) -> list[FollowUp]:
+        """Return the follow-ups of these participants, as far as they are there, in no order."""
+        ...
+
     def follow_ups(
         self,
         closing_after: datetime | None = None,
@@ -220,11 +224,15 @@ class ReminderStore(Protocol):
         ...
 
     def announced(self) -> frozenset[Announced]:
-        """Return every step that was announced, by whichever version of the database."""
+        """Return every step that was announced, by whichever version of the database.
+
+        What was announced belongs to the ids that it names, so none of these is given out again. Raises
+        UserError while it cannot be known.
+        """
         ...
 
-    def record_announced(self, steps: list[Announced], at: datetime) -> None:
-        """Record steps as announced; those recorded before stay as they are. A snooze among them ends.
+    def record_announced(self, steps: list[Announced]) -> None:
+        """Record steps as announced. A snooze among them ends.
 
         Raises UserError where nothing can be written.
         """

@@ -1,5 +1,6 @@
 """One tick for all reminders: what is due now and was not announced yet?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ class ReminderService:
         self._profiles = profiles
         self._agenda: _Agenda | None = None
         self._known_said: Said | None = None
-        self._nothing_before: datetime | None = None
+        self._nothing_in: tuple[datetime, datetime] | None = None
         self._others: int | None = None
 
     def tick(self) -> list[Reminder]:
@@ -91,17 +92,21 @@ class ReminderService:
         """
         now = self._clock.now()
         agenda = self._current(now)
-        if self._nothing_before is not None and now < self._nothing_before:
+        if self._is_known_empty(now):
             return []
         if self.quiet_until() is not None or not self._profiles.settings().notices:
             return []
         quiet = agenda.plan.quiet
         is_quiet = quiet is not None and quiet.period_at(now, self._zone()) is not None
-        found = [self._loaded(due) for due in self._due(agenda, is_quiet, now)]
+        found = self._loaded(self._due(agenda, is_quiet, now))
         reminders = [one for one in found if one is not None]
         if not found:
-            self._nothing_before = self._next(agenda, now)
+            self._nothing_in = (now, self._next(agenda, now) or now + AHEAD)
         return sorted(reminders, key=lambda one: (one.due.moment.anchor, one.due.moment.id))
+
+    def _is_known_empty(self, now: datetime) -> bool:
+        """Whether a tick looked already and found nothing until after ``now``."""
+        return self._nothing_in is not None and self._nothing_in[0] <= now < self._nothing_in[1]
 
     def _due(self, agenda: _Agenda, is_quiet: bool, now: datetime) -> list[Due]:
         said = self._said
@@ -114,14 +119,21 @@ class ReminderService:
         Even then this service keeps it in mind, so that a full disk brings no notice every minute.
         """
         now = self._clock.now()
-        steps = [Announced(m.id, m.step, m.anchor, now) for one in reminders for m in one.due.covers]
-        self._known_said = said_by(frozenset(steps).union(*self._said.values()))
-        self._store.record_announced(steps, now)
+        steps = [
+            Announced(m.id, m.step, m.anchor, now, covered=m != one.due.moment)
+            for one in reminders
+            for m in one.due.covers
+        ]
+        self._known_said = {**self._said, **_with(self._said, steps)}
+        self._store.record_announced(steps)
 
     def wait(self) -> timedelta:
         """Return how long to sleep until the next tick: to the next due instant, a minute at most."""
         now = self._clock.now()
-        at = self._next(self._current(now), now)
+        agenda = self._current(now)
+        if self._nothing_in is not None and self._is_known_empty(now):
+            return min(LONGEST_WAIT, self._nothing_in[1] - now)
+        at = self._next(agenda, now)
         return min(LONGEST_WAIT, max(timedelta(0), at - now)) if at is not None else LONGEST_WAIT
 
     def _next(self, agenda: _Agenda, now: datetime) -> datetime | None:
@@ -139,7 +151,7 @@ class ReminderService:
             facts = self._store.watched(span_at(now, plan))
             noted = frozenset(duty.participant_id for duty in facts.duties if duty.noted)
             self._agenda = _Agenda(now, basis, plan, moments(facts, plan, basis[1]), noted)
-            self._nothing_before = None
+            self._nothing_in = None
         assert self._agenda is not None
         return self._agenda
 
@@ -149,7 +161,12 @@ class ReminderService:
             self._known_said = said_by(self._store.announced())
         return self._known_said
 
-    def _loaded(self, due: Due) -> Reminder | None:
+    def _loaded(self, dues: list[Due]) -> list[Reminder | None]:
+        ids = [due.moment.id for due in dues if due.moment.duty[0] is Duty.FOLLOW_UP]
+        people = {one.id: one for one in self._store.follow_ups_of(ids)}
+        return [self._reminder(due, people) for due in dues]
+
+    def _reminder(self, due: Due, people: "dict[int, FollowUp]") -> Reminder | None:
         about, row_id = due.moment.duty
         if about is Duty.CONVERSATION:
             conversation = self._store.conversation(row_id)
@@ -157,18 +174,26 @@ class ReminderService:
         if about is Duty.OPPORTUNITY:
             opportunity = self._store.opportunity(row_id)
             return Reminder(due, opportunity=opportunity) if opportunity else None
-        follow_up = self._store.follow_up(row_id)
+        follow_up = people.get(row_id)
         return Reminder(due, follow_up=follow_up) if follow_up else None
 
-    def standing(self, reminder: Reminder) -> Reminder | None:
-        """Return a reminder that was shown with the facts as they are now; None once it is beside the point.
+    def mark(self) -> object:
+        """Return what differs once any fact was written, by this app or another program."""
+        return self._store.version()
 
-        That is when its duty is met, waived, let go or gone, when it moved, and when its time is over.
+    def standing(self, reminders: Sequence[Reminder]) -> list[Reminder]:
+        """Return reminders that were shown with the facts as they are now, without those beside the point.
+
+        That is when the duty is met, waived, let go or gone, when it moved, and when its time is over.
         """
-        now, moment = self._clock.now(), reminder.due.moment
-        again = self._loaded(reminder.due)
-        if again is None or now > moment.until:
+        found = self._loaded([one.due for one in reminders])
+        return [one for one in map(self._if_it_stands, found) if one is not None]
+
+    def _if_it_stands(self, again: Reminder | None) -> Reminder | None:
+        now = self._clock.now()
+        if again is None or now > again.due.moment.until:
             return None
+        moment = again.due.moment
         if again.conversation is not None:
             talk = again.conversation
             return again if talk.starts_at == moment.anchor and not talk.cancelled else None
@@ -222,6 +247,12 @@ class ReminderService:
     def end_quiet(self) -> None:
         """Let notices through again."""
         self._store.write(_QUIET_UNTIL, "")
+
+
+def _with(said: Said, steps: list[Announced]) -> Said:
+    """Return what is known of the duties and steps in ``steps`` once these are added."""
+    old = (one for key in {(step.id, step.step) for step in steps} for one in said.get(key, ()))
+    return said_by([*old, *steps])
 
 
 def _stands(follow_up: "FollowUp", moment: Moment, now: datetime) -> bool:

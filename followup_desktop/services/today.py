@@ -65,6 +65,15 @@ class Today:
     anything: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What may be owed within LENGTH of ``since``, as long as the store says ``mark``."""
+
+    mark: object
+    since: datetime
+    follow_ups: list[FollowUp]
+
+
 class TodayService:
     """Gathers Today from the same rules as everything else."""
 
@@ -81,6 +90,7 @@ class TodayService:
         self._zone = zone
         self._calendar = calendar
         self._profiles = profiles
+        self._known: _Known | None = None
 
     def owed(self) -> list[FollowUp]:
         """Return what is owed now, missing addresses first, then the nearest close.
@@ -88,11 +98,7 @@ class TodayService:
         Asked at each beat: it reads what is unmet within the last six days, and nothing else.
         """
         now = self._clock.now()
-        # An open window opened within the last 24 hours, now itself included.
-        found = self._store.follow_ups(
-            closing_after=now - LATE_GRACE, closing_before=now + LENGTH + _MOMENT, unmet_only=True
-        )
-        owed = [one for one in found if one.status_at(now) in OWED]
+        owed = [one for one in self._watched(now) if one.status_at(now) in OWED]
         return sorted(owed, key=lambda one: (not one.missing_address, one.window.closes_at))
 
     def today(self) -> Today:
@@ -128,6 +134,16 @@ class TodayService:
             if item.kind is not ItemKind.CLOSE and not item.cancelled and (item.at is None or item.at > now)
         ]
         return sorted(coming, key=lambda item: (item.day, item.at is None, item.at or now))
+
+    def _watched(self, now: datetime) -> list[FollowUp]:
+        """Return what may be owed now. It is asked for at every beat, and changes only when facts do."""
+        mark, known = self._store.version(), self._known
+        if known is None or known.mark != mark or not known.since <= now < known.since + LENGTH:
+            found = self._store.follow_ups(
+                closing_after=now - LATE_GRACE, closing_before=now + LENGTH + LENGTH, unmet_only=True
+            )
+            self._known = known = _Known(mark, now, found)
+        return known.follow_ups
 
     def _let_go(
         self, opportunities: list[Opportunity], names: dict[int, str], day: date, settings: Settings

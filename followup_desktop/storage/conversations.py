@@ -9,6 +9,7 @@ from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.model import Conversation, Notes, Opportunity, Participant, Point, Source
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.people import chunks, upsert
+from followup_desktop.storage.refusals import THANKED
 
 
 class ConversationRows:
@@ -133,10 +134,7 @@ class ConversationRows:
 
 def _refuse_if_thanked(condition: Any) -> None:
     if t.HandOver.select().where(condition).exists():
-        raise Refused(
-            "A letter for this conversation was handed over, so the people you thanked stay in it. "
-            "Cancel the conversation instead if it did not take place."
-        )
+        raise Refused(THANKED)
 
 
 def _opportunity_of(row: Any) -> Opportunity:

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import DatabaseError, SqliteDatabase
 
 from followup_desktop.domain.errors import UserError
+from followup_desktop.storage.refusals import refusal_of
 from followup_desktop.storage.tables import proxy
 from followup_desktop.storage.version import APPLICATION_ID, VERSION
 
@@ -98,12 +99,19 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
         text = str(error).lower()
+        refused = refusal_of(text)
+        if refused is not None:
+            raise refused from error
         if "not a database" in text or "malformed" in text:
             raise UserError(
                 f"{path} is damaged or no database. Move it away and put a backup in its place."
             ) from error
         if "disk is full" in text:
             raise UserError("The disk is full. Free some space; what was saved before is safe.") from error
+        if "disk i/o error" in text:
+            raise UserError(
+                f"The disk that holds {path} fails. Check it; what was saved before is safe."
+            ) from error
         if "readonly" in text or "unable to open" in text:
             raise UserError(f"{path} cannot be written. Check its permissions or use --data-dir.") from error
         if "locked" in text:

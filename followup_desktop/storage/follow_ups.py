@@ -5,7 +5,7 @@ from typing import Any
 
 from peewee import IntegrityError, Value, fn
 
-from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.etiquette import owed_for
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome, Stage
@@ -16,10 +16,7 @@ from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import conversations_of, notes_of
 from followup_desktop.storage.people import chunks, company_of, contacts_of
 
-SECOND_LETTER = (
-    "A letter for this conversation was handed over already. One letter is enough; a reply is fine when "
-    "they write to you."
-)
+GONE = "This follow-up is no longer there. Choose another in the calendar."
 
 
 class FollowUpRows:
@@ -29,6 +26,12 @@ class FollowUpRows:
         """See FollowUpStore."""
         found = _follow_ups_of(t.Participant.select().where(t.Participant.id == participant_id), True)
         return found[0] if found else None
+
+    def follow_ups_of(self, participant_ids: list[int]) -> list[FollowUp]:
+        """See FollowUpStore."""
+        parts = chunks(participant_ids)
+        queries = (t.Participant.select().where(t.Participant.id.in_(part)) for part in parts)
+        return [one for query in queries for one in _follow_ups_of(query, True)]
 
     def follow_ups(
         self,
@@ -87,7 +90,7 @@ class FollowUpRows:
                 for table in (t.Sending, t.Snooze):
                     table.delete().where(table.participant == hand_over.participant_id).execute()
         except IntegrityError as error:
-            raise Refused(SECOND_LETTER) from error
+            raise UserError(GONE) from error
 
     def take_back_hand_over(self, participant_id: int) -> HandOver | None:
         """See FollowUpStore."""
@@ -109,12 +112,9 @@ class FollowUpRows:
     def claim_sending(self, participant_id: int, at: datetime, message_id: str) -> None:
         """See FollowUpStore."""
         try:
-            with t.proxy.atomic("IMMEDIATE"):
-                if t.HandOver.select().where(t.HandOver.participant == participant_id).exists():
-                    raise Refused(SECOND_LETTER)
-                t.Sending.create(participant=participant_id, since=at, message_id=message_id)
+            t.Sending.create(participant=participant_id, since=at, message_id=message_id)
         except IntegrityError as error:
-            raise Refused("This letter is being sent already.") from error
+            raise UserError(GONE) from error
 
     def add_reply(self, reply: Reply) -> int:
         """See FollowUpStore."""

@@ -9,7 +9,7 @@ from typing import Any, cast
 from peewee import SqliteDatabase
 
 from followup_desktop.domain.model import Reply
-from followup_desktop.domain.reminders import Announced, Span, Step, Watched
+from followup_desktop.domain.reminders import Announced, Duty, Span, Step, Watched, about
 from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.storage import calendar, counts, watching
 from followup_desktop.storage import tables as t
@@ -38,12 +38,25 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
 
     def announced(self) -> frozenset[Announced]:
         """See ReminderStore."""
-        return self._announcements.read()
+        with storage_errors(self._announcements.path):
+            found = self._announcements.read()
+        self._never_give_out_again(found)
+        return found
 
-    def record_announced(self, steps: list[Announced], at: datetime) -> None:
+    def _never_give_out_again(self, found: frozenset[Announced]) -> None:
+        # A database that is put back from yesterday would give today's ids to other people.
+        for duty, table in _TABLE_OF.items():
+            last = max((one.id for one in found if about(one.step) is duty), default=0)
+            given = self._rows("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+            if last and not given:
+                self._rows("INSERT INTO sqlite_sequence (seq, name) VALUES (?, ?)", (last, table))
+            elif given and given[0][0] < last:
+                self._rows("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (last, table))
+
+    def record_announced(self, steps: list[Announced]) -> None:
         """See ReminderStore."""
         with storage_errors(self._announcements.path):
-            self._announcements.record(steps, at)
+            self._announcements.record(steps)
         for one in steps:
             if one.step is Step.SNOOZE:
                 told = (t.Snooze.participant == one.id) & (t.Snooze.until == one.anchor)
@@ -128,6 +141,11 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
         return problems
 
 
+_TABLE_OF = {
+    Duty.FOLLOW_UP: "participant",
+    Duty.CONVERSATION: "conversation",
+    Duty.OPPORTUNITY: "opportunity",
+}
 _WRONG_WINDOWS = """
 SELECT p.id FROM participant p JOIN conversation c ON c.id = p.conversation_id
 WHERE p.opens_at <> COALESCE(p.talk_ended_at, c.ends_at)

@@ -198,10 +198,12 @@ TABLES: tuple[type[Model], ...] = (
     Setting,
 )
 
+_THANKED = "SELECT 1 FROM hand_over h JOIN participant p ON p.id = h.participant_id WHERE"
+_STAYS = "BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END"
 TRIGGERS: tuple[str, ...] = (
-    # REPLACE would put a second letter in the place of the first without a word.
+    # REPLACE would put a second letter in the place of the first, or of somebody else's, without a word.
     """CREATE TRIGGER one_letter BEFORE INSERT ON hand_over
-    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id)
+    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id OR id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
     """CREATE TRIGGER one_letter_stays BEFORE UPDATE ON hand_over
     BEGIN SELECT RAISE(ABORT, 'a hand-over is a fact'); END""",
@@ -210,17 +212,37 @@ TRIGGERS: tuple[str, ...] = (
     BEGIN SELECT RAISE(ABORT, 'a sent letter cannot be taken back'); END""",
     """CREATE TRIGGER nothing_leaves_twice BEFORE INSERT ON sending
     WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id)
-      OR EXISTS (SELECT 1 FROM sending WHERE participant_id = NEW.participant_id)
     BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
+    """CREATE TRIGGER a_letter_leaves_once BEFORE INSERT ON sending
+    WHEN EXISTS (SELECT 1 FROM sending WHERE participant_id = NEW.participant_id OR id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'a letter leaves once'); END""",
+    """CREATE TRIGGER a_claim_stays BEFORE UPDATE ON sending
+    BEGIN SELECT RAISE(ABORT, 'a letter is leaving'); END""",
     # A participant who became somebody else would leave the first free to be thanked again.
-    """CREATE TRIGGER thanked_stays_thanked BEFORE UPDATE OF id, contact_id, conversation_id ON participant
-    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = OLD.id)
-      AND (NEW.id <> OLD.id OR NEW.contact_id <> OLD.contact_id
-           OR NEW.conversation_id <> OLD.conversation_id)
-    BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
-    # With foreign keys off, RESTRICT would not hold the participant back.
-    """CREATE TRIGGER thanked_stays BEFORE DELETE ON participant
-    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = OLD.id)
-    BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
+    f"""CREATE TRIGGER thanked_stays_thanked BEFORE UPDATE OF id, contact_id, conversation_id ON participant
+    WHEN (NEW.id <> OLD.id OR NEW.contact_id <> OLD.contact_id OR NEW.conversation_id <> OLD.conversation_id)
+      AND EXISTS ({_THANKED} p.id IN (OLD.id, NEW.id)
+        OR (p.conversation_id = NEW.conversation_id AND p.contact_id = NEW.contact_id))
+    {_STAYS}""",
+    f"""CREATE TRIGGER thanked_stays_in BEFORE INSERT ON participant
+    WHEN EXISTS ({_THANKED} p.id = NEW.id
+        OR (p.conversation_id = NEW.conversation_id AND p.contact_id = NEW.contact_id))
+    {_STAYS}""",
+    # With foreign keys off, nothing else would hold these back.
+    f"""CREATE TRIGGER thanked_stays BEFORE DELETE ON participant
+    WHEN EXISTS ({_THANKED} p.id = OLD.id)
+    {_STAYS}""",
+    f"""CREATE TRIGGER thanked_talk_stays BEFORE DELETE ON conversation
+    WHEN EXISTS ({_THANKED} p.conversation_id = OLD.id)
+    {_STAYS}""",
+    f"""CREATE TRIGGER thanked_talk_keeps_its_id BEFORE UPDATE OF id ON conversation
+    WHEN NEW.id <> OLD.id AND EXISTS ({_THANKED} p.conversation_id IN (OLD.id, NEW.id))
+    {_STAYS}""",
+    f"""CREATE TRIGGER thanked_card_stays BEFORE DELETE ON contact
+    WHEN EXISTS ({_THANKED} p.contact_id = OLD.id)
+    {_STAYS}""",
+    f"""CREATE TRIGGER thanked_card_keeps_its_id BEFORE UPDATE OF id ON contact
+    WHEN NEW.id <> OLD.id AND EXISTS ({_THANKED} p.contact_id IN (OLD.id, NEW.id))
+    {_STAYS}""",
 )
 """Rule 6 for statements that the unique index alone would let through."""

@@ -203,6 +203,16 @@ def test_a_warning_that_was_slept_through_is_given_in_the_quiet_hours_while_it_h
     assert quietly(at_home(23, 2, 11), opens) is None
 
 
+def test_a_warning_given_in_the_last_instant_of_a_window_does_not_swallow_its_close() -> None:
+    opens = at_home(22, 2, 10)
+    due = quietly(at_home(23, 2, 10), opens)
+    assert due is not None
+    assert due.moment.step is Step.EVENING
+    closed = quietly(at_home(23, 7), opens, say(due, at_home(23, 2, 10)))
+    assert closed is not None
+    assert closed.moment.step is Step.CLOSED
+
+
 def test_what_falls_due_in_quiet_hours_waits_for_their_end() -> None:
     opens = at_home(22, 10, 30)  # half the window is left at 22:30
     said = say(quietly(at_home(22, 11), opens), at_home(22, 11))

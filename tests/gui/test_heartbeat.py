@@ -280,7 +280,7 @@ def test_full_disk_brings_one_warning_and_no_notice_every_minute(
     owed: list[FollowUp],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(_steps: object, _at: object) -> None:
+    def full(_steps: object) -> None:
         raise UserError("The disk is full. Make some room.")
 
     monkeypatch.setattr(demo, "record_announced", full)

@@ -1,13 +1,15 @@
 """The window itself: ways in, ways between, ways out."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Profile
 from followup_desktop.gui.shell.main_window import MainWindow
@@ -151,3 +153,15 @@ def test_a_message_that_offers_undo_goes_once_something_else_was_done(
         lambda: services.people.prefer(contact.id, contact.medium),
     )
     assert messages_shown(window) == []
+
+
+def test_a_window_that_was_hidden_overnight_shows_the_new_day(window: MainWindow, clock: FixedClock) -> None:
+    def title() -> bool:
+        return any(one.text() == "Tuesday, 24 November" for one in window.findChildren(QLabel))
+
+    window.hide()
+    clock.instant += timedelta(days=1)
+    window.tick()
+    assert not title()
+    window.show()
+    assert title()

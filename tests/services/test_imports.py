@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,53 @@ def test_the_same_file_again_adds_nothing(store: SqliteStore, take: Take) -> Non
     again = take()
     assert (again.made, again.updated, again.unchanged, again.people) == (0, 0, 1, 0)
     assert len(store.follow_ups()) == 2
+
+
+def test_the_same_talk_out_of_another_calendar_is_no_second_duty(
+    store: SqliteStore, take: Take, services: Services, tmp_path: Path
+) -> None:
+    take()
+    path = tmp_path / "zoom.ics"
+    path.write_text(event(summary="Zoom: Interview").replace("abc@harrow", "another@zoom"))
+    review = services.imports.review([path], ME)
+    assert [one.reason for one in review.proposals] == [
+        "It is in your calendar already, from another invitation."
+    ]
+    services.imports.apply(review)
+    assert len(store.follow_ups()) == 2
+
+
+def test_both_names_of_one_talk_in_one_file_make_one_duty(
+    store: SqliteStore, services: Services, tmp_path: Path
+) -> None:
+    path = tmp_path / "both.ics"
+    both = (
+        event().replace("END:VCALENDAR\r\n", "")
+        + event().replace("abc@harrow", "x@zoom").split("METHOD:REQUEST\r\n")[1]
+    )
+    path.write_text(both)
+    services.imports.apply(services.imports.review([path], ME))
+    assert len(store.follow_ups()) == 2
+
+
+def test_an_invitation_joins_what_was_logged_by_hand_and_its_updates_follow(
+    store: SqliteStore, take: Take
+) -> None:
+    take()
+    (talk,) = store.conversations_between(ENDED - timedelta(days=30), ENDED + timedelta(days=30))
+    store.save_conversation(replace(talk, source=None))
+    assert (take().updated, len(store.follow_ups())) == (1, 2)
+    take(sequence="1", start="1500", end="1600")
+    assert {one.window.opens_at.hour for one in store.follow_ups()} == {22}
+    assert len(store.follow_ups()) == 2
+
+
+def test_a_talk_at_the_same_time_with_somebody_else_is_another_talk(store: SqliteStore, take: Take) -> None:
+    take()
+    other = PEOPLE.replace("miguel@", "ruth@").replace("Miguel Ortega", "Ruth Sandoval")
+    (talk,) = store.conversations_between(ENDED - timedelta(days=30), ENDED + timedelta(days=30))
+    store.save_conversation(replace(talk, source=None))
+    assert take(people=other).made == 1
 
 
 def test_an_update_moves_the_conversation_and_its_windows(store: SqliteStore, take: Take) -> None:

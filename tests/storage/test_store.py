@@ -103,7 +103,7 @@ def test_rule_six_is_a_constraint_of_the_database(store: SqliteStore) -> None:
         store.hand_over(replace(done, medium=Medium.POST, outcome=Outcome.POSTED))
     with pytest.raises(Refused, match="One letter"):
         store.claim_sending(key, ENDED, "<1@x>")
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Refused, match="One letter"):
         t.proxy.execute_sql(
             "INSERT INTO hand_over (participant_id, at, medium, outcome, subject, html, text, address)"
             f" VALUES ({key}, '{to_text(ENDED)}', 'post', 'posted', '', '', '', '')"

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QPaintEvent,
+    QShowEvent,
     QUndoStack,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         )
         self._build(theme)
         self._painted = False
+        self._behind = False
 
     def complete(self) -> None:
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
@@ -281,10 +283,18 @@ class MainWindow(QMainWindow):
         self.changed.emit(changes)
 
     def tick(self) -> None:
-        """Follow the clock."""
+        """Follow the clock. A hidden window does so when it is shown again: all day long nobody looks."""
+        self._behind = not self.isVisible()
+        if self._behind:
+            return
         if self._front:
             self._screens[self._front].tick()
         self.count_owed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self.tick()
 
     def count_owed(self) -> None:
         """Show how many people are owed a thank-you beside Today."""

@@ -181,7 +181,7 @@ def test_dismissed_notices_change_nothing_for_whom_one_owes(
         assert "Dana Whitfield" in [one.contact.name for one in services.today.owed()]
         assert any("Dana Whitfield" in one.text() for one in live.tray.menu.actions())
         window.show_screen("today")
-        assert "Dana Whitfield" in labels(window)
+        qtbot.waitUntil(lambda: "Dana Whitfield" in labels(window))
     at = clock.now().isoformat()
     command = [sys.executable, "-m", "followup_desktop", "--data-dir", str(tmp_path), "due", "--at", at]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)

@@ -19,8 +19,10 @@ from followup_desktop.domain.model import (
     Opportunity,
     Reply,
 )
+from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.services.found import Found
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
 
@@ -300,6 +302,18 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """Return (opportunity id, decision day, company) of live opportunities, both days included."""
+        ...
+
+    def search(self, text: str, limit: int) -> list[Found]:
+        """Return what the words find: people, companies, conversations, notes, letters, in this order.
+
+        Every word has to match, as the beginning of a word; letter case and accents do not matter. At most
+        ``limit`` of each kind, the best first. Any text is allowed.
+        """
+        ...
+
+    def named(self, text: str) -> tuple[list[KnownPerson], list[KnownCompany]]:
+        """Return the people and companies in whose names words of a line stand, the likeliest hundred."""
         ...
 
     def integrity_problems(self) -> list[str]:

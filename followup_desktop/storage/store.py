@@ -9,9 +9,11 @@ from typing import Any, cast
 from peewee import SqliteDatabase
 
 from followup_desktop.domain.model import Reply
+from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
 from followup_desktop.domain.reminders import Announced, Span, Step, Watched
 from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.storage import calendar, counts, watching
+from followup_desktop.services.found import Found
+from followup_desktop.storage import calendar, counts, search, search_names, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
 from followup_desktop.storage.conversations import ConversationRows
@@ -113,6 +115,14 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def knows_anybody(self) -> bool:
         """See CountStore."""
         return counts.knows_anybody(self._rows)
+
+    def search(self, text: str, limit: int) -> list[Found]:
+        """See Store."""
+        return search.search(self._rows, text, limit)
+
+    def named(self, text: str) -> tuple[list[KnownPerson], list[KnownCompany]]:
+        """See Store."""
+        return search_names.named(self._rows, text)
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         return list(self._database.execute_sql(sql, values).fetchall())

@@ -64,7 +64,7 @@ def phrases() -> Iterator[tuple[str, str, str]]:
 
 
 def shown(reading: Reading | None) -> str:
-    """A reading as the table has it: "=" for what was understood, "?" for what is asked, "!" for a refusal."""
+    """A reading as the table has it: "=" what was understood, "?" what is asked, "!" what is refused."""
     if reading is None:
         return "a search"
     lines = [f"! {sentence}" for sentence in reading.refusals]

@@ -143,7 +143,7 @@ class _Rest:
         return self._line.replaced(at, at + 1, words)
 
     def _as_name(self, first: int, last: int) -> tuple[str, str] | None:
-        """Return the answer that these words belong to the name before them, and a day between the two too."""
+        """Return the answer that these words belong to the name before them, with a day between the two."""
         parts = [part for part in self._scan.parts if part.last <= first]
         if parts and parts[-1].what is What.DAY and parts[-1].last == first:
             parts = [*parts[:-1]] if parts[:-1] and parts[-2].last == parts[-1].lead else []

@@ -100,7 +100,7 @@ WITH = frozenset(("with", "w/"))
 AT = frozenset(("at", "@"))
 MARKERS = WITH | AT | frozenset("from of by on in for via about until till to between new".split())
 SUFFIXES = frozenset(
-    "phd md mba msc bsc esq jr sr ii iii inc ltd llc gmbh ag plc co corp sa se kg kgaa lp llp ab bv nv".split()
+    "phd md mba msc bsc esq jr sr ii iii inc ltd llc gmbh ag plc co corp sa se kg kgaa lp llp ab bv".split()
 )
 TO = frozenset(("-", "–", "—", "to", "until", "till"))
 UNTIL = frozenset(("until", "till", "to"))

@@ -129,6 +129,10 @@ class ConversationStore(Protocol):
         """Insert (id 0) or replace an opportunity; return its id."""
         ...
 
+    def delete_opportunity(self, opportunity_id: int) -> None:
+        """Remove an opportunity that no conversation is about; one that is talked about stays."""
+        ...
+
     def last_talks(self) -> dict[int, datetime]:
         """Return the end of the last conversation that took place, by opportunity id."""
         ...

@@ -32,7 +32,7 @@ FIRMS = "Harrow Calder Northway Ashgrove Meridian Fenwick Osprey Brightline Copp
 WORDS = (
     "the warehouse is slow in winter and they want two shifts to share one plan before the new line starts "
     "in spring with fewer returns a better forecast calmer handovers and somebody who talks with drivers "
-    "suppliers finance about cost quality safety training software orders stock transport customers growth hiring"
+    "suppliers finance about cost quality safety training software orders stock transport customers"
 ).split()
 TYPED = (
     "dana whitfield",

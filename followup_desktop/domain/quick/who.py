@@ -217,7 +217,9 @@ class Who:
             return None
         if parts:
             return _titled(str(parts[0].value), positions)
-        if len(positions) == 1 and self._kind is not Kind.NETWORKING:
+        # A talk names its position by title; a decision may be about the one that has none yet.
+        named = bool(positions) and (bool(positions[0][1]) or self._kind is None)
+        if len(positions) == 1 and named and self._kind is not Kind.NETWORKING:
             self.own_position = False
             return Named(positions[0][1], positions[0][0])
         if self._kind is None and self.company is not None and not self._ask.questions:

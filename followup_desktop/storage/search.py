@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.matching import place_of
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.found import Found, FoundKind
 from followup_desktop.storage.calendar import Execute
@@ -136,9 +137,9 @@ def _people(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[
     for row_id, name, title, company, email, notes in _by_id(execute, _PEOPLE, ids):
         where = ", ".join(part for part in (title, company) if part)
         seen = f"{name} {where}"
-        missing = [word for word in words if _place(seen, word) < 0]
-        snippet = email if missing and all(_place(email, word) >= 0 for word in missing) else ""
-        if missing and not snippet and any(_place(notes, word) >= 0 for word in missing):
+        missing = [word for word in words if place_of(seen, word) < 0]
+        snippet = email if missing and all(place_of(email, word) >= 0 for word in missing) else ""
+        if missing and not snippet and any(place_of(notes, word) >= 0 for word in missing):
             snippet = _around(notes, missing)
         found.append(Found(FoundKind.PERSON, row_id, name, snippet, where))
     return found
@@ -201,20 +202,10 @@ def _letters(execute: Execute, keys: Sequence[int], words: Sequence[str]) -> lis
     return list(found.values())
 
 
-def _place(text: str, word: str) -> int:
-    """Return where a word begins in a text, letter case and accents aside; -1 where it does not."""
-    return _plain(text).find(_plain(word))
-
-
-def _plain(text: str) -> str:
-    """Return a text without accents and letter case, character by character, so that places stay."""
-    return "".join((unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1] for char in text)
-
-
 def _around(text: str, words: Sequence[str]) -> str:
     """Return the part of a text around the first word that it holds."""
     flat = " ".join(text.split())
-    at = min((place for word in words if (place := _place(flat, word)) >= 0), default=0)
+    at = min((place for word in words if (place := place_of(flat, word)) >= 0), default=0)
     if at > _BEFORE:
         begin = flat.rfind(" ", 0, at - _BEFORE) + 1
         flat = f"…{flat[begin:]}" if begin else flat

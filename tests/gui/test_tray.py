@@ -88,7 +88,8 @@ def test_menu_lists_the_open_windows_and_what_can_be_done(dana: FollowUp, tray: 
 
 
 def test_menu_without_duties_is_short(tray: Tray) -> None:
-    assert lines(tray) == ["Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+    usual = ["Find or log…", "Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+    assert lines(tray) == usual
 
 
 def test_person_in_the_menu_leads_to_the_follow_up(

@@ -2,11 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 
 def plain(text: str) -> str:
     """Return a text without accents and letter case, character by character, so that places stay."""
-    return "".join((unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1] for char in text)
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
+
+
+@cache
+def _plain(char: str) -> str:
+    return (unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1]
 
 
 def place_of(text: str, word: str) -> int:

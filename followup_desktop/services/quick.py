@@ -8,16 +8,13 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quick.opening import opening_of
-from followup_desktop.domain.quick.read import read
 from followup_desktop.domain.quick.reading import Around, Reading
-from followup_desktop.domain.quick.say import understood
 from followup_desktop.domain.quick.tokens import tokenise
 from followup_desktop.services.changes import About, Changes, changed
-from followup_desktop.services.conversations import Attendee
 from followup_desktop.services.found import Found
 
 if TYPE_CHECKING:
-    from followup_desktop.services.conversations import ConversationService
+    from followup_desktop.services.conversations import Attendee, ConversationService
     from followup_desktop.services.people import PeopleService
     from followup_desktop.services.ports import LocalZone, Store
 
@@ -38,7 +35,7 @@ class Talk:
     conversation: Conversation
     company: str
     position: str
-    who: list[Attendee]
+    who: "list[Attendee]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,10 @@ class QuickService:
         """Return what a line says, and the same in words; None where it is a search."""
         if opening_of(text, tokenise(text)) is None:
             return None
+        # The grammar comes with the first phrase: whoever only looks for something does not wait for it.
+        from followup_desktop.domain.quick.read import read
+        from followup_desktop.domain.quick.say import understood
+
         people, companies = self._store.named(text)
         around = Around(
             self._clock.now(),
@@ -94,6 +95,8 @@ class QuickService:
 
     def talk(self, reading: Reading) -> Talk:
         """Return the conversation of a ready reading, to be logged."""
+        from followup_desktop.services.conversations import Attendee
+
         assert reading.start is not None
         assert reading.end is not None
         assert reading.kind is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from followup_desktop.domain.kinds import ConversationKind
-from followup_desktop.domain.matching import place_of
+from followup_desktop.domain.matching import place_of, plain
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.found import Found, FoundKind
 from followup_desktop.storage.calendar import Execute
@@ -205,7 +205,8 @@ def _letters(execute: Execute, keys: Sequence[int], words: Sequence[str]) -> lis
 def _around(text: str, words: Sequence[str]) -> str:
     """Return the part of a text around the first word that it holds."""
     flat = " ".join(text.split())
-    at = min((place for word in words if (place := place_of(flat, word)) >= 0), default=0)
+    folded = plain(flat)
+    at = min((place for word in words if (place := folded.find(plain(word))) >= 0), default=0)
     if at > _BEFORE:
         begin = flat.rfind(" ", 0, at - _BEFORE) + 1
         flat = f"…{flat[begin:]}" if begin else flat

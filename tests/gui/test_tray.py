@@ -109,6 +109,14 @@ def test_conversation_is_logged_from_the_menu(
     assert done == ["window"]
 
 
+def test_the_quick_line_is_opened_from_the_menu(
+    qtbot: QtBot, tray: Tray, context: Any, done: list[str]
+) -> None:
+    line_of(tray, "Find or log").trigger()
+    qtbot.waitUntil(lambda: context.go.calls == [("open_line",)])
+    assert done == ["window"]
+
+
 def test_window_comes_back_and_the_app_ends(qtbot: QtBot, tray: Tray, done: list[str]) -> None:
     line_of(tray, "Open").trigger()
     line_of(tray, "Quit").trigger()

@@ -10,7 +10,6 @@ from followup_desktop.domain.quick.days import day_words
 from followup_desktop.domain.quick.reading import Question, Reading, What
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.quick.commands import Command, matching
-from followup_desktop.gui.quick.doing import log
 from followup_desktop.gui.quick.rows import Row, Sort
 from followup_desktop.services.found import Found, FoundKind
 from followup_desktop.services.quick import Habits
@@ -68,7 +67,7 @@ class Finding:
         context = self._context
         if reading.is_ready:
             what = "Keep this date" if reading.is_decision else "Log this conversation"
-            do = partial(log, context, reading, words)
+            do = partial(_log, context, reading, words)
             return [Row(Sort.READING, words, "Enter", "circle-check", group=what, do=do)]
         head = Row(Sort.READING, words, icon="circle-dashed")
         if reading.refusals:
@@ -135,6 +134,12 @@ class Finding:
             "phone screen, interview, panel, coffee, call, or decision.",
             icon="search",
         )
+
+
+def _log(context: Context, reading: Reading, words: str) -> None:
+    from followup_desktop.gui.quick.doing import log
+
+    log(context, reading, words)
 
 
 def _command_row(command: Command, words: tuple[str, ...]) -> Row:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
 
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.quick.commands import Command
@@ -30,13 +30,22 @@ _PAGE = 6
 
 
 class Panel(QFrame):
-    """Shows rows for what stands in the line, and does what the chosen one means."""
+    """Shows rows for what stands in the line, and does what the chosen one means.
 
-    def __init__(self, line: QuickLine, context: Context, commands: Callable[[], Sequence[Command]]) -> None:
+    ``give_back`` puts the focus to where the user was working before.
+    """
+
+    def __init__(
+        self,
+        line: QuickLine,
+        context: Context,
+        commands: Callable[[], Sequence[Command]],
+        give_back: Callable[[], None],
+    ) -> None:
         super().__init__(line.window())
         self._line, self._theme = line, context.theme
         self._finding = Finding(context, commands)
-        self._came_from: QWidget | None = None
+        self._give_back = give_back
         self._cost = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What the line finds")
@@ -74,9 +83,6 @@ class Panel(QFrame):
 
     def begin(self) -> None:
         """See Below."""
-        before = QApplication.focusWidget()
-        if before is not None and before is not self._line:
-            self._came_from = before
         self._look()
 
     def end(self) -> None:
@@ -89,6 +95,7 @@ class Panel(QFrame):
         self._line.clear()
         self.end()
         self._line.clearFocus()
+        self._give_back()
 
     # Looking
 
@@ -160,10 +167,7 @@ class Panel(QFrame):
         if self._line.text():
             self._line.clear()
             return
-        came_from = self._came_from
         self._leave()
-        if came_from is not None and came_from.isVisible():
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, step: int) -> None:
         places = [at for at in range(self._model.rowCount()) if self._model.row(at).may_be_chosen]
@@ -211,11 +215,10 @@ class Panel(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shade = QColor(0, 0, 0, 9 if self._theme.tokens.dark else 3)
+        shade = QColor(0, 0, 0, 24 if self._theme.tokens.dark else 7)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        for step in range(SHADOW):
-            inset = float(step)
+        for inset in (1.0, 4.0, 7.0):
             painter.drawRoundedRect(
                 QRectF(self.rect()).adjusted(inset, inset + 2, -inset, -inset), 20 - inset, 20 - inset
             )

@@ -140,7 +140,14 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.quick.commands import commands
         from followup_desktop.gui.quick.panel import Panel
 
-        return Panel(line, self.context, lambda: commands(self.context, self.menu, self.quiet))
+        return Panel(
+            line, self.context, lambda: commands(self.context, self.menu, self.quiet), self._give_focus_back
+        )
+
+    def _give_focus_back(self) -> None:
+        screen = self._screens[self._front]
+        inner: QWidget | None = screen.focusWidget()
+        (inner or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Places
 

@@ -46,6 +46,7 @@ class QuickLine(QLineEdit):
         super().__init__(parent)
         self._theme, self._make = theme, below
         self._below: Below | None = None
+        self._is_open = False
         self.setPlaceholderText("Search or log a conversation")
         self.setAccessibleName("Search or log a conversation")
         self.setToolTip("Find anything, run a command, or log in plain words (Ctrl+K)")
@@ -60,10 +61,11 @@ class QuickLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() in _PASSING:
+        if event.reason() is Qt.FocusReason.PopupFocusReason or self._is_open:
             return
         if self._below is None:
             self._below = self._make(self)
+        self._is_open = True
         self.begun.emit()
         self._below.begin()
         self.selectAll()
@@ -71,6 +73,7 @@ class QuickLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _PASSING and self._below is not None:
+            self._is_open = False
             self._below.end()
             self.setCursorPosition(0)
             self.ended.emit()

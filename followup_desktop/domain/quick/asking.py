@@ -21,7 +21,8 @@ class Line:
     def replaced(self, first: int, last: int, words: str) -> str:
         """Return the line with other words for these tokens; none at all take them out."""
         before, after = self.text[: self.tokens[first].start], self.text[self.tokens[last - 1].end :]
-        return " ".join(f"{before.rstrip()} {words} {after.lstrip()}".split()).replace(" ,", ",")
+        text = " ".join(f"{before.rstrip()} {words} {after.lstrip()}".split())
+        return text.replace("( )", "").replace(" ,", ",")
 
     def put_in(self, last: int, words: str) -> str:
         """Return the line with words added behind token ``last - 1``."""

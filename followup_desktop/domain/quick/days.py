@@ -16,7 +16,8 @@ _COUNTS = {
 }
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?\.?", re.IGNORECASE)
 _YEAR = re.compile(r"(19|20|21)\d\d\.?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\.?")
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})\.?")
+_HYPHENED = re.compile(r"(\d{1,2})-([a-z]+)(?:-(\d{4}|\d\d))?\.?", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?\.?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)?")
 
@@ -94,6 +95,9 @@ def _figures(tokens: Sequence[Token], at: int) -> tuple[DayWords, int] | None:
     raw = tokens[at].raw
     if iso := _ISO.fullmatch(raw):
         return DayWords(day=int(iso[3]), month=int(iso[2]), year=int(iso[1])), 1
+    if (hyphened := _HYPHENED.fullmatch(raw)) and hyphened[2].lower() in MONTHS:
+        month = MONTHS[hyphened[2].lower()]
+        return DayWords(day=int(hyphened[1]), month=month, year=_full_year(hyphened[3])), 1
     if dotted := _DOTTED.fullmatch(raw):
         return DayWords(day=int(dotted[1]), month=int(dotted[2]), year=_full_year(dotted[3])), 1
     if slashed := _SLASHED.fullmatch(raw):

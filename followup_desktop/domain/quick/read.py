@@ -1,9 +1,11 @@
 """From a line of plain words to what it says: the front door of the quick line's grammar."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from followup_desktop.domain.quick.asking import Asking, Line, quoted
+from followup_desktop.domain.quick.days import DayWords
 from followup_desktop.domain.quick.names import Names, NameWords
 from followup_desktop.domain.quick.opening import Opening, opening_of
 from followup_desktop.domain.quick.reading import Around, Piece, Reading, What
@@ -145,7 +147,11 @@ class _Rest:
     def _as_name(self, first: int, last: int) -> tuple[str, str] | None:
         """Return the answer that these words belong to the name before them, with a day between the two."""
         parts = [part for part in self._scan.parts if part.last <= first]
-        if parts and parts[-1].what is What.DAY and parts[-1].last == first:
+        odd = any(re.search(r"\d[-/:.]|[-/:.]\d", one.raw) for one in self._scan.tokens[first:last])
+        between = parts[-1].value if parts else None
+        if odd or (isinstance(between, DayWords) and between.weekday is None):
+            return None
+        if parts and isinstance(between, DayWords) and parts[-1].last == first:
             parts = [*parts[:-1]] if parts[:-1] and parts[-2].last == parts[-1].lead else []
         if not parts or not isinstance(parts[-1].value, NameWords):
             return None

@@ -27,7 +27,9 @@ from followup_desktop.domain.quick.vocabulary import (
 
 Value = DayWords | TimeWords | timedelta | tuple[str, ...] | NameWords | str
 FROM_NOW = "from now"
-_FILLERS = frozenset("the a an is was it starting lasting lasted took took please on between just".split())
+_FILLERS = frozenset(
+    "the a an is was it starting lasting lasted took please on between just expected due".split()
+)
 _ENDED = UNTIL | {"ended", "ends", "ending"}
 _WHEN = (What.DAY, What.TIME, What.LENGTH, What.ZONE)
 
@@ -54,6 +56,9 @@ class Scan:
         self.is_decision = opening.is_decision
         self.parts: list[Part] = []
         self.bare: Part | None = None
+        at = 0
+        while at < opening.lead:
+            at = self._step(at)
         at = opening.taken
         if opening.kind is Kind.OTHER and self._key(at) == "to":
             at = self._people(at + 1, at)
@@ -71,7 +76,10 @@ class Scan:
 
     def _step(self, at: int) -> int:
         if self._key(at) in SEPARATORS | JOINERS:
-            return at + 1
+            more = self._names.person_at(self.tokens, at + 1) and any(
+                p.what is What.PERSON for p in self.parts
+            )
+            return self._people(at + 1, at + 1) if more and self._key(at) in JOINERS | {","} else at + 1
         if at == self._opening.taken and self._is_known_here(at):
             return self._bare_name(at)
         rules: tuple[Callable[[int], int], ...] = (self._when, self._clock, self._named, self._somewhere)
@@ -81,6 +89,8 @@ class Scan:
                 return after
         if at == self._opening.taken and self._may_begin(at, False):
             return self._bare_name(at)
+        if self._names.company_at(self.tokens, at) and not any(p.what is What.COMPANY for p in self.parts):
+            return self._company(at, at)
         if self._key(at) in _FILLERS:
             return at + 1
         return self._add(What.REST, self.tokens[at].raw, at, at + 1)

@@ -9,7 +9,7 @@ from followup_desktop.domain.quick.tokens import Token
 from followup_desktop.domain.quick.vocabulary import TO
 
 LONGEST = timedelta(hours=24)
-OVERNIGHT = timedelta(hours=8)
+OVERNIGHT, ALL_DAY = timedelta(hours=8), timedelta(hours=12)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(am?|pm?|a\.m\.?|p\.m\.?)?\.?", re.IGNORECASE)
 _HALF = re.compile(r"(am|pm|a\.m|p\.m)\.?", re.IGNORECASE)
 _LENGTH = re.compile(
@@ -179,7 +179,10 @@ def spans(words: TimeWords, clock_24: bool) -> list[tuple[time, time]]:
     halves = bool(start.half) != bool(end.half)
     # "10-11:30" and "3-4pm": what one of the two says holds for the other.
     style_24 = clock_24 and (start.minute is not None or end.minute is not None)
-    firsts, seconds = (_meant(one, clock_24, style_24 and not halves) for one in (start, end))
+    firsts, seconds = (
+        _either_half(one) if halves and not one.half else _meant(one, clock_24, style_24)
+        for one in (start, end)
+    )
     pairs = [(one, two) for one in firsts for two in seconds if timedelta(0) < length(one, two)]
     if not pairs:
         return []
@@ -187,6 +190,14 @@ def spans(words: TimeWords, clock_24: bool) -> list[tuple[time, time]]:
         return [min(pairs, key=lambda pair: (length(*pair), pair))]
     shortest = min(length(*pair) for pair in pairs)
     return [pair for pair in pairs if length(*pair) == shortest]
+
+
+def _either_half(clock: Clock) -> list[time]:
+    """Return what a time means beside one with am or pm: "10:00-11:00 pm" is all in the evening."""
+    if not 1 <= clock.hour <= 12:
+        return clock.times(True)
+    minute = clock.minute or 0
+    return [time(clock.hour % 12, minute), time(clock.hour % 12 + 12, minute)]
 
 
 def _meant(clock: Clock, clock_24: bool, style_24: bool) -> list[time]:

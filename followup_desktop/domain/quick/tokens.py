@@ -14,7 +14,7 @@ MOST_TOKENS = 60
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word. ``key`` is its folded form without a full stop at the end; ``quoted`` ones are names."""
+    """One word. ``key`` is its folded form without a stop at its end; ``quoted`` ones are names."""
 
     start: int
     end: int
@@ -45,5 +45,5 @@ def tokenise(text: str) -> list[Token]:
         quoted = raw.startswith('"')
         inside = text[match.start() + 1 : match.end() - 1].strip() if quoted else raw
         if inside:
-            tokens.append(Token(match.start(), match.end(), inside, fold(inside).rstrip("."), quoted))
+            tokens.append(Token(match.start(), match.end(), inside, fold(inside).rstrip(".:!?"), quoted))
     return tokens

@@ -12,6 +12,7 @@ from followup_desktop.domain.quick.places import city_words, says_otherwise, zon
 from followup_desktop.domain.quick.reading import Around, What
 from followup_desktop.domain.quick.scan import Part, Scan
 from followup_desktop.domain.quick.times import (
+    ALL_DAY,
     LONGEST,
     OVERNIGHT,
     Clock,
@@ -246,6 +247,10 @@ class When:
         if end < start and lasts > OVERNIGHT:
             self._ask.refuse(
                 f"The end, {end:%H:%M}, lies before the start, {start:%H:%M}. Correct one of the two."
+            )
+        elif lasts > ALL_DAY:
+            self._ask.refuse(
+                f"From {start:%H:%M} to {end:%H:%M} is more than 12 hours. Correct one of the two."
             )
         elif span is not None and span != lasts:
             self._ask.refuse("The line has both an end and a length, and they differ. Leave one of them out.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.matching import place_of, plain
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, isolated
 from followup_desktop.services.found import Found, FoundKind
 from followup_desktop.storage.calendar import Execute
 from followup_desktop.storage.instants import to_instant
@@ -135,7 +135,7 @@ def _contacts(execute: Execute, keys: Sequence[int]) -> list[int]:
 def _people(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[Found]:
     found = []
     for row_id, name, title, company, email, notes in _by_id(execute, _PEOPLE, ids):
-        where = ", ".join(part for part in (title, company) if part)
+        where = _joined(title, company)
         seen = f"{name} {where}"
         missing = [word for word in words if place_of(seen, word) < 0]
         snippet = email if missing and all(place_of(email, word) >= 0 for word in missing) else ""
@@ -147,7 +147,7 @@ def _people(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[
 
 def _companies(execute: Execute, ids: Sequence[int]) -> list[Found]:
     return [
-        Found(FoundKind.COMPANY, row_id, name, "", ", ".join(part for part in (city, website) if part))
+        Found(FoundKind.COMPANY, row_id, name, "", _joined(city, website))
         for row_id, name, city, website in _by_id(execute, _COMPANIES, ids)
     ]
 
@@ -166,7 +166,7 @@ def _talk_ids(
 def _talks(execute: Execute, ids: Sequence[int]) -> list[Found]:
     found = []
     for row_id, kind, title, place, company, starts, people in _by_id(execute, _TALKS, ids):
-        where = ", ".join(part for part in (people, company) if part)
+        where = _joined(people, company)
         name = title or KIND_NAMES[ConversationKind(kind)]
         found.append(Found(FoundKind.CONVERSATION, row_id, name, place, where, to_instant(starts)))
     return found
@@ -176,7 +176,7 @@ def _notes(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[F
     found = []
     rows = _by_id(execute, _ABOUT, ids, table="point", columns="t.text")
     for _, participant, text, name, company, starts in rows:
-        where = ", ".join(part for part in (name, company) if part)
+        where = _joined(name, company)
         snippet = _around(text, words)
         found.append(Found(FoundKind.NOTE, participant, snippet, "", where, to_instant(starts)))
     return found
@@ -193,13 +193,17 @@ def _letters(execute: Execute, keys: Sequence[int], words: Sequence[str]) -> lis
     for key in keys:
         if key in rows:
             _, participant, subject, text, name, company, starts = rows[key]
-            where = ", ".join(one for one in (name, company) if one)
+            where = _joined(name, company)
             title = subject or f"Letter to {name}"
             letter = Found(
                 FoundKind.LETTER, participant, title, _around(text, words), where, to_instant(starts)
             )
             found.setdefault(participant, letter)
     return list(found.values())
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(isolated(part) for part in parts if part)
 
 
 def _around(text: str, words: Sequence[str]) -> str:

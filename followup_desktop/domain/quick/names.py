@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
 from followup_desktop.domain.quick.tokens import Token, fold
 from followup_desktop.domain.quick.vocabulary import JOINERS, SUFFIXES
+from followup_desktop.domain.words import in_sentence
 
 Words = tuple[str, ...]
 
@@ -22,6 +23,11 @@ class NameWords:
     fresh: bool = False
     ends_in_city: int = 0
     like_a_day: bool = False
+
+    @property
+    def said(self) -> str:
+        """The name as a sentence says it."""
+        return in_sentence(self.text)
 
 
 def words_of(name: str) -> Words:

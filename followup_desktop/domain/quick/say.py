@@ -10,7 +10,7 @@ from followup_desktop.domain.quick.reading import Around, KnownPerson, Named, Re
 from followup_desktop.domain.quick.times import time_text
 from followup_desktop.domain.quick.who import NEW_POSITION, UNTITLED
 from followup_desktop.domain.windows import Window
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, in_sentence
 
 
 def understood(reading: Reading, around: Around) -> str:
@@ -26,7 +26,7 @@ def understood(reading: Reading, around: Around) -> str:
     cards = {one.id: one for one in around.people}
     people = _listed([_person_words(one, reading, cards) for one in reading.people]) or "whom?"
     words = f"{reading.title or KIND_NAMES[reading.kind]} with {people}"
-    place = f"at {reading.place}" if reading.place else ""
+    place = f"at {in_sentence(reading.place)}" if reading.place else ""
     parts = [part for part in (words, company, _position(reading), place) if part]
     sentence = _ended(f"{', '.join(parts)}, {_when_words(reading, around)}")
     return f"{sentence} {_closes(reading, around)}".rstrip()
@@ -37,13 +37,16 @@ def _ended(words: str) -> str:
 
 
 def _named(one: Named, what: str) -> str:
-    return one.name if one.id else f"{one.name} (new {what})"
+    name = in_sentence(one.name)
+    return name if one.id else f"{name} (new {what})"
 
 
 def _person_words(one: Named, reading: Reading, cards: dict[int, KnownPerson]) -> str:
     card = cards.get(one.id)
     elsewhere = card and card.company and reading.company and card.company != reading.company.name
-    return f"{one.name} ({card.company} on the card)" if card and elsewhere else _named(one, "card")
+    if card and elsewhere:
+        return f"{in_sentence(one.name)} ({in_sentence(card.company)} on the card)"
+    return _named(one, "card")
 
 
 def _listed(names: list[str]) -> str:
@@ -56,7 +59,7 @@ def _position(reading: Reading) -> str:
         return ""
     if not one.name:
         return "the untitled position" if one.id else "a new position"
-    return one.name if one.id else f"{one.name} (new position)"
+    return _named(one, "position")
 
 
 def _when_words(reading: Reading, around: Around) -> str:

@@ -8,6 +8,7 @@ from followup_desktop.domain.quick.names import Names, NameWords, words_of
 from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson, Named, What
 from followup_desktop.domain.quick.scan import Part, Scan
 from followup_desktop.domain.quick.tokens import fold
+from followup_desktop.domain.words import in_sentence
 
 NEW_POSITION, UNTITLED = "new position", "untitled position"
 
@@ -31,7 +32,7 @@ class Who:
 
     def _company(self, parts: Sequence[Part]) -> Named | None:
         if len(parts) > 1:
-            names = " and ".join(_name(part).text for part in parts)
+            names = " and ".join(_name(part).said for part in parts)
             self._ask.refuse(f"The line names two companies, {names}. Keep one of them.")
         if not parts:
             if self._kind is None:
@@ -54,8 +55,8 @@ class Who:
         if not alike and self._kind is not None:
             return
         choices = [(one.name, self._put(part, quoted(one.name))) for one in alike]
-        choices.append((f"A new company, {name.text}", self._put(part, f"new {quoted(name.text)}")))
-        self._ask.ask(What.COMPANY, f"There is no company called “{name.text}”. Which one is it?", choices)
+        choices.append((f"A new company, {name.said}", self._put(part, f"new {quoted(name.text)}")))
+        self._ask.ask(What.COMPANY, f"There is no company called “{name.said}”. Which one is it?", choices)
 
     def _put(self, part: Part, words: str) -> str:
         return self._line.replaced(part.first, part.last, words)
@@ -67,7 +68,7 @@ class Who:
         if name.like_a_day and not self._has_day:
             day = self._line.replaced(part.lead, part.last, name.text)
             choices = [(f"The {what}", whole), ("The day", day)]
-            self._ask.ask(about, f"Is “{name.text}” the {what} or the day?", choices)
+            self._ask.ask(about, f"Is “{name.said}” the {what} or the day?", choices)
             return True
         words = name.text.split()
         if not name.ends_in_city or name.quoted:
@@ -78,7 +79,7 @@ class Who:
             return False
         named = f"{marker} {quoted(rest)} in {city}" if rest else f"in {city}"
         clock = self._line.replaced(part.lead, part.last, named)
-        choices = [(f"{name.text}, the {what}", whole), (f"The clock in {city}", clock)]
+        choices = [(f"{name.said}, the {what}", whole), (f"The clock in {city}", clock)]
         self._ask.ask(about, f"Does “{city}” belong to the name, or does it say whose clock?", choices)
         return True
 
@@ -89,7 +90,7 @@ class Who:
             for part in parts:
                 self._ask.refuse(
                     "A decision is a company’s. Write “decision” and the company, "
-                    f"without {_name(part).text}."
+                    f"without {_name(part).said}."
                 )
             return ()
         if not parts:
@@ -99,7 +100,7 @@ class Who:
         for part in parts:
             named, card = self._person(part, _name(part))
             if any(fold(one.name) == fold(named.name) and one.id == named.id for one in found):
-                self._ask.refuse(f"{named.name} is named twice. Keep one of the two.")
+                self._ask.refuse(f"{in_sentence(named.name)} is named twice. Keep one of the two.")
             found.append(named)
             cards += [card] if card else []
         companies = {card.company for card in cards}
@@ -159,13 +160,13 @@ class Who:
                 choices.append((words, self._put(part, text)))
         if not choices:
             self._ask.refuse(
-                f"There are {len(people)} cards called {name.text}, and nothing in a line tells them apart. "
+                f"There are {len(people)} cards called {name.said}, and nothing in a line tells them apart. "
                 "Log this one with the form (Ctrl+N)."
             )
             return
         choices = choices[:5]
-        choices.append((f"Somebody new, {name.text}", self._put(part, f"new {quoted(name.text)}")))
-        self._ask.ask(What.PERSON, f"Which {name.text} is it?", choices)
+        choices.append((f"Somebody new, {name.said}", self._put(part, f"new {quoted(name.text)}")))
+        self._ask.ask(What.PERSON, f"Which {name.said} is it?", choices)
 
     def _telling(self, one: KnownPerson) -> str:
         """Return words that name this person and no other, or an empty string."""
@@ -185,7 +186,7 @@ class Who:
             return False
         self._ask.ask(
             What.PERSON,
-            f"Is “{name.text}” a person or a company?",
+            f"Is “{name.said}” a person or a company?",
             [
                 ("A person", self._put(part, f"with {quoted(name.text)}")),
                 ("A company", self._put(part, f"at {quoted(name.text)}")),
@@ -234,9 +235,10 @@ class Who:
             for _, title in positions
         ][:5]
         choices.append(("A new position", self._line.put_in(last, f"for a {NEW_POSITION}")))
-        sentence = f"Which position at {self.company.name} is it about?"
+        company = in_sentence(self.company.name)
+        sentence = f"Which position at {company} is it about?"
         if not positions:
-            sentence = f"There is no position at {self.company.name} yet that could be decided. Make one?"
+            sentence = f"There is no position at {company} yet that could be decided. Make one?"
         self._ask.ask(What.POSITION, sentence, choices)
 
 

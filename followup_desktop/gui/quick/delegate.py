@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from followup_desktop.domain.matching import matched
+from followup_desktop.domain.words import isolated
 from followup_desktop.gui.quick.rows import ROW, Row, Sort
 from followup_desktop.gui.theme.theme import Role, Theme
 
@@ -152,7 +153,9 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _runs(words: str, row: Row) -> list[tuple[str, bool]]:
-    """Return a text cut into what matched (True) and what did not."""
+    """Return a text cut into what matched (True) and what did not; one from right to left stays whole."""
+    if isolated(words) != words:
+        return [(words, False)]
     runs: list[tuple[str, bool]] = []
     at = 0
     for start, end in matched(words, row.found_by):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.invitation import InvitationFile
@@ -19,11 +19,13 @@ from followup_desktop.domain.model import (
     Opportunity,
     Reply,
 )
-from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.services.found import Found
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
+    from followup_desktop.services.found import Found
 
 
 class PeopleStore(Protocol):
@@ -308,7 +310,7 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
         """Return (opportunity id, decision day, company) of live opportunities, both days included."""
         ...
 
-    def search(self, text: str, limit: int) -> list[Found]:
+    def search(self, text: str, limit: int) -> "list[Found]":
         """Return what the words find: people, companies, conversations, notes, letters, in this order.
 
         Every word has to match, as the beginning of a word; letter case and accents do not matter. At most
@@ -316,7 +318,7 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
         """
         ...
 
-    def named(self, text: str) -> tuple[list[KnownPerson], list[KnownCompany]]:
+    def named(self, text: str) -> "tuple[list[KnownPerson], list[KnownCompany]]":
         """Return the people and companies in whose names words of a line stand, the likeliest hundred."""
         ...
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
@@ -246,6 +246,22 @@ def test_escape_clears_and_then_goes_back_to_where_the_user_was(
     assert before.hasFocus()
 
 
+def test_the_mouse_chooses_a_row_and_a_click_beside_closes(
+    demo: SqliteStore, window: MainWindow, typed: Type, qtbot: QtBot
+) -> None:
+    typed("sandov")
+    listed = results(window)
+    at = listed.visualRect(listed.currentIndex()).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.front == "people"
+    typed("dana")
+    qtbot.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(3, window.height() - 3))
+    panel = window.findChild(Panel)
+    assert panel is not None
+    assert not panel.isVisible()
+    assert line(window).text() == "dana"
+
+
 def test_the_line_comes_where_a_screens_tools_stand_and_goes_again(
     demo: SqliteStore, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -302,6 +318,7 @@ def test_the_locale_says_how_dates_and_times_are_read(name: str, expected: Habit
 def test_the_window_is_imported_without_what_the_line_needs_later() -> None:
     program = (
         "import sys\nimport followup_desktop.gui.shell.main_window\n"
+        "import followup_desktop.services.today, followup_desktop.storage.store\n"
         "late = tuple(f'followup_desktop.{part}.quick' for part in ('gui', 'domain', 'services'))\n"
         "sys.exit(str([name for name in late if name in sys.modules] or ''))"
     )

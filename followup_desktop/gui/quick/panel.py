@@ -138,6 +138,10 @@ class Panel(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             QTimer.singleShot(0, self, self._place)
+        elif event.type() == QEvent.Type.MouseButtonPress and self.isVisible():
+            # A click that nothing else took, beside the list: whoever takes one takes the focus with it.
+            self._line.clearFocus()
+            self._give_back()
         return super().eventFilter(watched, event)
 
     # Keys and choosing

@@ -24,7 +24,7 @@ def understood(reading: Reading, around: Around) -> str:
         return _ended(f"Decision of {', '.join([*parts, day]) if parts else f'which company? {day}'}")
     assert reading.kind is not None
     cards = {one.id: one for one in around.people}
-    people = _listed([_person_words(one, reading, cards) for one in reading.people]) or "whom?"
+    people = _listed([_person_words(one, reading, cards) for one in reading.people]) or "…"
     words = f"{reading.title or KIND_NAMES[reading.kind]} with {people}"
     place = f"at {in_sentence(reading.place)}" if reading.place else ""
     parts = [part for part in (words, company, _position(reading), place) if part]

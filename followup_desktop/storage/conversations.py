@@ -135,6 +135,7 @@ class ConversationRows:
         if not t.Conversation.select().where(t.Conversation.opportunity == opportunity_id).exists():
             t.Opportunity.delete().where(t.Opportunity.id == opportunity_id).execute()
 
+
 def _refuse_if_thanked(condition: Any) -> None:
     if t.HandOver.select().where(condition).exists():
         raise Refused(

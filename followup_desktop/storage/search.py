@@ -95,17 +95,16 @@ def _hits(
 ) -> list[int]:
     """Return row numbers of an index: ranked where they are few, else the newest, by ``column`` first."""
     query = _matching(words)
-    many = f"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT {RANKED + 1})"
-    if execute(many, (query,))[0][0] <= RANKED:
+    newest = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    found = [row[0] for row in execute(newest, (query, RANKED + 1))]
+    if len(found) <= RANKED:
+        if len(found) < 2:
+            return found[:limit]
         rank = f"bm25({index}, {', '.join(map(str, weights))})"
         ranked = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY {rank}, rowid DESC LIMIT ?"
         return [row[0] for row in execute(ranked, (query, limit))]
-    newest = f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    found = []
     if column:
-        found = [row[0] for row in execute(newest, (f"{{{column}}} : ({query})", limit))]
-    if len(found) < limit:
-        found += [row[0] for row in execute(newest, (query, limit))]
+        found = [*(row[0] for row in execute(newest, (f"{{{column}}} : ({query})", limit))), *found]
     return list(dict.fromkeys(found))[:limit]
 
 

@@ -66,6 +66,14 @@ class Navigator(Protocol):
         """Show a day in the calendar."""
         ...
 
+    def open_company(self, company_id: int) -> None:
+        """Show the details of a company."""
+        ...
+
+    def open_line(self) -> None:
+        """Put the cursor into the quick line."""
+        ...
+
     def import_files(self, paths: list[str] | None = None) -> None:
         """Review these files, or ask for some."""
         ...

@@ -42,6 +42,7 @@ class Live(QObject):
         self._app, self._window = app, window
         context = window.context
         self._quiet = Quiet(context.services.reminders, self)
+        window.quiet = self._quiet
         self.tray = Tray(context, window.bring_up, app.quit, self._quiet, self)
         acts = Acts(context, window.bring_up)
         entry, left = app.desktopFileName(), Leftovers(data_dir / NOTICES_FILE)

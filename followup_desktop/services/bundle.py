@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Secrets,
         Store,
     )
+    from followup_desktop.services.quick import QuickService
     from followup_desktop.services.reminders import ReminderService
     from followup_desktop.services.today import TodayService
 
@@ -111,6 +112,13 @@ class Services:
         from followup_desktop.services.outcomes import OutcomeService
 
         return OutcomeService(self._store, self._clock, self.today)
+
+    @cached_property
+    def quick(self) -> "QuickService":
+        """Finding anything, and logging by plain words."""
+        from followup_desktop.services.quick import QuickService
+
+        return QuickService(self._store, self._clock, self._zone, self.people, self.conversations)
 
     @cached_property
     def reminders(self) -> "ReminderService":

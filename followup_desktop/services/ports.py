@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.invitation import InvitationFile
@@ -22,6 +22,10 @@ from followup_desktop.domain.model import (
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
+    from followup_desktop.services.found import Found
 
 
 class PeopleStore(Protocol):
@@ -125,6 +129,10 @@ class ConversationStore(Protocol):
 
     def save_opportunity(self, opportunity: Opportunity) -> int:
         """Insert (id 0) or replace an opportunity; return its id."""
+        ...
+
+    def delete_opportunity(self, opportunity_id: int) -> None:
+        """Remove an opportunity that no conversation is about; one that is talked about stays."""
         ...
 
     def last_talks(self) -> dict[int, datetime]:
@@ -308,6 +316,18 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """Return (opportunity id, decision day, company) of live opportunities, both days included."""
+        ...
+
+    def search(self, text: str, limit: int) -> "list[Found]":
+        """Return what the words find: people, companies, conversations, notes, letters, in this order.
+
+        Every word has to match, as the beginning of a word; letter case and accents do not matter. At most
+        ``limit`` of each kind, the best first. Any text is allowed.
+        """
+        ...
+
+    def named(self, text: str) -> "tuple[list[KnownPerson], list[KnownCompany]]":
+        """Return the people and companies in whose names words of a line stand, the likeliest hundred."""
         ...
 
     def integrity_problems(self) -> list[str]:

@@ -131,6 +131,11 @@ class ConversationRows:
         }
         return upsert(t.Opportunity, opportunity.id, values)
 
+    def delete_opportunity(self, opportunity_id: int) -> None:
+        """See ConversationStore."""
+        if not t.Conversation.select().where(t.Conversation.opportunity == opportunity_id).exists():
+            t.Opportunity.delete().where(t.Opportunity.id == opportunity_id).execute()
+
 
 def _refuse_if_thanked(condition: Any) -> None:
     if t.HandOver.select().where(condition).exists():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from peewee import SqliteDatabase
 
@@ -18,6 +18,10 @@ from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.people import PeopleRows
+
+if TYPE_CHECKING:
+    from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
+    from followup_desktop.services.found import Found
 
 
 class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
@@ -126,6 +130,19 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def knows_anybody(self) -> bool:
         """See CountStore."""
         return counts.knows_anybody(self._rows)
+
+    def search(self, text: str, limit: int) -> "list[Found]":
+        """See Store."""
+        # Late, as in ``named``: the first paint looks for nothing.
+        from followup_desktop.storage import search
+
+        return search.search(self._rows, text, limit)
+
+    def named(self, text: str) -> "tuple[list[KnownPerson], list[KnownCompany]]":
+        """See Store."""
+        from followup_desktop.storage import search_names
+
+        return search_names.named(self._rows, text)
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         return list(self._database.execute_sql(sql, values).fetchall())

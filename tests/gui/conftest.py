@@ -67,6 +67,12 @@ class GoRecorder:
     def show_day(self, day: date) -> None:
         self.calls.append(("show_day", day))
 
+    def open_company(self, company_id: int) -> None:
+        self.calls.append(("open_company", company_id))
+
+    def open_line(self) -> None:
+        self.calls.append(("open_line",))
+
     def import_files(self, paths: list[str] | None = None) -> None:
         self.calls.append(("import_files", paths))
 

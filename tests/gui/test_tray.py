@@ -88,7 +88,8 @@ def test_menu_lists_the_open_windows_and_what_can_be_done(dana: FollowUp, tray: 
 
 
 def test_menu_without_duties_is_short(tray: Tray) -> None:
-    assert lines(tray) == ["Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+    usual = ["Find or log…", "Log a conversation…", "Quiet for 2 hours", "Open Follow-Up", "Quit"]
+    assert lines(tray) == usual
 
 
 def test_person_in_the_menu_leads_to_the_follow_up(
@@ -105,6 +106,14 @@ def test_conversation_is_logged_from_the_menu(
 ) -> None:
     line_of(tray, "Log").trigger()
     qtbot.waitUntil(lambda: context.go.calls == [("log_conversation", None)])
+    assert done == ["window"]
+
+
+def test_the_quick_line_is_opened_from_the_menu(
+    qtbot: QtBot, tray: Tray, context: Any, done: list[str]
+) -> None:
+    line_of(tray, "Find or log").trigger()
+    qtbot.waitUntil(lambda: context.go.calls == [("open_line",)])
     assert done == ["window"]
 
 

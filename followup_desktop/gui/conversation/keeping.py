@@ -15,10 +15,11 @@ _LOGGED = (About.CONVERSATIONS, About.FOLLOW_UPS, About.PEOPLE, About.OPPORTUNIT
 
 
 class Keeping:
-    """Saves, cancels and deletes conversations."""
+    """Saves, cancels and deletes conversations. ``say`` tells of a new one instead of the usual message."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, say: Callable[[Conversation], None] | None = None) -> None:
         self._context = context
+        self._tell = say or self._say
         self._talks = context.services.conversations
 
     def log(self, talk: Conversation, company: str, position: str, who: list[Attendee]) -> None:
@@ -47,7 +48,7 @@ class Keeping:
 
         self._context.undo.do(f"{'Change' if talk.id else 'Log'} {_name(talk)}", apply, revert)
         if logged is not None and not talk.id:
-            self._say(logged.conversation)
+            self._tell(logged.conversation)
 
     def _say(self, talk: Conversation) -> None:
         people, say = self._context.services.people, self._context.say

@@ -24,7 +24,7 @@ from followup_desktop.gui.runner import Runner
 from followup_desktop.gui.shell.messages import Messages
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.shell.places import places
-from followup_desktop.gui.shell.quick_find import QuickFind
+from followup_desktop.gui.shell.quick_line import Below, QuickLine
 from followup_desktop.gui.shell.top_bar import TopBar
 from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.undo import Undo
@@ -32,7 +32,10 @@ from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from followup_desktop.domain.kinds import Stage
+    from followup_desktop.gui.notices.quiet import Quiet
     from followup_desktop.services.ports import LocalZone
 
 SIZE = (1360, 860)
@@ -64,6 +67,8 @@ class MainWindow(QMainWindow):
         self._places = {place.key: place for place in places(data_dir)}
         self._screens: dict[str, Screen] = {}
         self._front = ""
+        self.menu: QMenu | None = None
+        self.quiet: Quiet | None = None
         self.messages = Messages(theme)
         stack = QUndoStack(self)
         stack.indexChanged.connect(lambda _at: self.messages.outdate())
@@ -92,14 +97,15 @@ class MainWindow(QMainWindow):
             log=self.log_conversation,
             import_files=self.import_files,
             export=self._export,
-            find=self._find.setFocus,
+            find=self.open_line,
             show=self.show_screen,
             about=self._about,
             quit=self.quitAsked.emit,
         )
         stack = self.context.undo.stack
-        self.menu = build_menu(self, self.context.theme, stack, tuple(self._places.values()), doings)
-        self._navigation.menu_button.setMenu(self.menu)
+        menu = build_menu(self, self.context.theme, stack, tuple(self._places.values()), doings)
+        self.menu = menu
+        self._navigation.menu_button.setMenu(menu)
         QShortcut(QKeySequence("F10"), self, self._navigation.menu_button.showMenu)
         QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
         self.context.theme.let_return_press()
@@ -115,8 +121,7 @@ class MainWindow(QMainWindow):
     def _build(self, theme: Theme) -> None:
         self._navigation = Navigation(theme, tuple(self._places.values()))
         self._navigation.chosen.connect(self.show_screen)
-        self._find = QuickFind(theme, self._to_find)
-        self._bar = TopBar(theme, self._find)
+        self._bar = TopBar(theme, QuickLine(theme, self._below_line))
         self._bar.logAsked.connect(lambda: self.log_conversation())
         self._stack = QStackedWidget()
         column = QVBoxLayout()
@@ -133,10 +138,18 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(body)
 
-    def _to_find(self) -> list[tuple[str, str, Callable[[], None]]]:
-        from followup_desktop.gui.shell.found import things_to_find
+    def _below_line(self, line: QuickLine) -> Below:
+        from followup_desktop.gui.quick.commands import commands
+        from followup_desktop.gui.quick.panel import Panel
 
-        return things_to_find(self.context)
+        return Panel(
+            line, self.context, lambda: commands(self.context, self.menu, self.quiet), self._give_focus_back
+        )
+
+    def _give_focus_back(self) -> None:
+        screen = self._screens[self._front]
+        inner: QWidget | None = screen.focusWidget()
+        (inner or screen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Places
 
@@ -240,6 +253,18 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.outcome.cascade import OutcomeWindow
 
         self._run(lambda: OutcomeWindow(self.context, opportunity_id, stage, self))
+
+    def open_company(self, company_id: int) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.people.company_dialog import CompanyDialog
+
+        company = self.context.services.people.company(company_id)
+        if company is not None:
+            self._run(lambda: CompanyDialog(self.context, company, self))
+
+    def open_line(self) -> None:
+        """See Navigator."""
+        self._bar.open_line()
 
     def import_files(self, paths: list[str] | None = None) -> None:
         """See Navigator."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.gui.context import Screen
-from followup_desktop.gui.shell.quick_find import QuickFind
+from followup_desktop.gui.shell.quick_line import NARROWEST, WIDE, WIDEST, QuickLine
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
@@ -18,7 +18,7 @@ class TopBar(QWidget):
 
     logAsked = Signal()
 
-    def __init__(self, theme: Theme, find: QuickFind, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, find: QuickLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(HEIGHT)
@@ -35,6 +35,8 @@ class TopBar(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(find)
         self._row.addWidget(self._log)
+        find.begun.connect(self._widen)
+        find.ended.connect(self._narrow)
         self._left: QWidget | None = None
         self._right: QWidget | None = None
         theme.changed.connect(self.update)
@@ -44,8 +46,41 @@ class TopBar(QWidget):
         self._title.setText(screen.title())
         self._left = self._swap(self._left, screen.bar_left, 1)
         self._right = self._swap(self._right, screen.bar_right, self._row.count())
-        self._find.setVisible(screen.bar_right is None)
+        self._find.setVisible(screen.bar_right is None or self._find.hasFocus())
         self._log.setVisible(screen.bar_right is None)
+
+    def open_line(self) -> None:
+        """Put the cursor into the quick line; it takes the place of a screen's own tools."""
+        if self._right is not None:
+            self._right.hide()
+            self._find.show()
+        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._find.selectAll()
+
+    def _widen(self) -> None:
+        """Give the line room for a whole phrase, as far as the others leave any."""
+        items = [self._row.itemAt(at) for at in range(self._row.count())]
+        others = [item.widget() for item in items if item is not None]
+        used = sum(
+            one.minimumSizeHint().width() if one is self._title else one.sizeHint().width()
+            for one in others
+            if one is not None and one is not self._find and one.isVisible()
+        )
+        margins = self._row.contentsMargins()
+        room = (
+            self.width() - margins.left() - margins.right() - used - self._row.spacing() * self._row.count()
+        )
+        wide = max(NARROWEST, min(WIDEST, room))
+        self._find.setMaximumWidth(max(wide, WIDE))
+        self._find.setMinimumWidth(wide)
+        self._row.activate()
+
+    def _narrow(self) -> None:
+        self._find.setMinimumWidth(NARROWEST)
+        self._find.setMaximumWidth(WIDE)
+        if self._right is not None:
+            self._find.hide()
+            self._right.show()
 
     def _swap(self, old: QWidget | None, new: QWidget | None, at: int) -> QWidget | None:
         if old is new:

@@ -143,6 +143,7 @@ class Tray(QObject):
 
     def _add_usual(self) -> None:
         until = self._quiet_until()
+        self._add("Find or log…", menu_icon("search"), self._context.go.open_line)
         self._add("Log a conversation…", menu_icon("plus"), lambda: self._context.go.log_conversation())
         words = f"Quiet until {until}" if until else "Quiet for 2 hours"
         quiet = self._action(words, menu_icon("bell-off"), self._toggle_quiet)

@@ -1,0 +1,137 @@
+"""What the quick line is given, and what it makes of it: plain values, each tied to the text it came from."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from followup_desktop.domain.kinds import ConversationKind
+
+
+class What(StrEnum):
+    """What a piece of the text, or a question about it, is about."""
+
+    KIND = "kind"
+    PERSON = "person"
+    COMPANY = "company"
+    POSITION = "position"
+    DAY = "day"
+    TIME = "time"
+    LENGTH = "length"
+    ZONE = "zone"
+    PLACE = "place"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A contact card, as far as a name can be told by it. ``company`` is a name, or empty."""
+
+    id: int
+    first: str
+    last: str
+    company: str = ""
+    email: str = ""
+
+    @property
+    def name(self) -> str:
+        """The full name, or the address of somebody without one."""
+        return f"{self.first} {self.last}".strip() or self.email
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCompany:
+    """A company, with the titles of its positions by id."""
+
+    id: int
+    name: str
+    positions: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the words are read against.
+
+    ``zone`` is the user's IANA zone, ``zones`` every zone whose city may be named. ``day_first`` orders the
+    choices for dates such as 4/12, and ``clock_24`` says whether 9:30 is surely the morning.
+    ``first_weekday`` is 0 for Monday, 6 for Sunday.
+    """
+
+    now: datetime
+    zone: str
+    people: tuple[KnownPerson, ...] = ()
+    companies: tuple[KnownCompany, ...] = ()
+    zones: frozenset[str] = frozenset()
+    day_first: bool = True
+    clock_24: bool = True
+    first_weekday: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch [start, end) of the text, and what it was taken for."""
+
+    start: int
+    end: int
+    what: What
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person, company or position: the card's id, or 0 for one that would be made."""
+
+    name: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to a question: its words, and the whole line as it reads with that answer."""
+
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is unsure. Without choices, the sentence says what to type."""
+
+    about: What
+    sentence: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a line was understood as.
+
+    ``kind`` is None for a decision date, which has a ``day`` and no times. ``title`` is what the user called
+    the talk, where that says more than its kind. ``own_company`` is False where the company was taken from a
+    card and not from the text; ``own_position`` likewise. Instants are in UTC, ``zone`` is that of the times.
+    """
+
+    text: str
+    kind: ConversationKind | None
+    title: str = ""
+    people: tuple[Named, ...] = ()
+    company: Named | None = None
+    own_company: bool = True
+    position: Named | None = None
+    own_position: bool = True
+    place: str = ""
+    day: date | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    zone: str = ""
+    pieces: tuple[Piece, ...] = field(default=())
+    questions: tuple[Question, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it sets a decision date, and logs no talk."""
+        return self.kind is None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is left to ask or to refuse."""
+        return not self.questions and not self.refusals

@@ -1,0 +1,1 @@
+"""What the quick line shows below itself."""

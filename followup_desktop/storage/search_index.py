@@ -1,0 +1,116 @@
+"""The full-text index and the triggers that keep it in step with the tables.
+
+The index holds no copy of the texts: each of its rows is made of one row of a table, by the same expression
+when it is put in and when it is taken out. People, companies, talks, notes and letters have an index each, so
+that a letter in which everybody's name stands never pushes the person out of the list.
+"""
+
+from dataclasses import dataclass
+
+# Two tables share an index: a person is found by card and by address, a letter as draft and as handed over.
+CARD, EMAIL, PERSON_KINDS = 0, 1, 2
+DRAFT, HANDED_OVER, LETTER_KINDS = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One table's share in an index: the row number and the columns, as expressions over ``{row}``."""
+
+    table: str
+    index: str
+    rowid: str
+    columns: tuple[tuple[str, str], ...]
+    changes: tuple[str, ...] = ()
+
+    def triggers(self) -> tuple[str, ...]:
+        """Return the statements that make its triggers."""
+        names = ", ".join(name for name, _ in self.columns)
+        new, old = self._values("NEW"), self._values("OLD")
+        put = f"INSERT INTO {self.index} (rowid, {names}) VALUES ({new});"
+        take = f"INSERT INTO {self.index} ({self.index}, rowid, {names}) VALUES ('delete', {old});"
+        made = [
+            f"CREATE TRIGGER find_{self.table} AFTER INSERT ON {self.table} BEGIN {put} END",
+            f"CREATE TRIGGER lose_{self.table} AFTER DELETE ON {self.table} BEGIN {take} END",
+        ]
+        if self.changes:
+            # A save that changes nothing here must not write the index again.
+            differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in self.changes)
+            made.append(
+                f"CREATE TRIGGER find_{self.table}_again AFTER UPDATE OF {', '.join(self.changes)}"
+                f" ON {self.table} WHEN {differs} BEGIN {take} {put} END"
+            )
+        return tuple(made)
+
+    def fill(self) -> str:
+        """Return the statement that puts the rows in that are there already."""
+        names = ", ".join(name for name, _ in self.columns)
+        return (
+            f"INSERT INTO {self.index} (rowid, {names}) SELECT {self._values(self.table)} FROM {self.table}"
+        )
+
+    def _values(self, row: str) -> str:
+        return ", ".join([self.rowid, *(value for _, value in self.columns)]).format(row=row)
+
+
+_SOURCES = (
+    _Source(
+        "contact",
+        "search_person",
+        f"{{row}}.id * {PERSON_KINDS} + {CARD}",
+        (
+            ("name", "{row}.first_name || ' ' || {row}.last_name"),
+            ("more", "{row}.title || ' ' || {row}.notes"),
+        ),
+        ("first_name", "last_name", "title", "notes"),
+    ),
+    _Source(
+        "company",
+        "search_company",
+        "{row}.id",
+        (("name", "{row}.name"), ("more", "{row}.website || ' ' || {row}.city")),
+        ("name", "website", "city"),
+    ),
+    _Source(
+        "contact_email",
+        "search_person",
+        f"{{row}}.id * {PERSON_KINDS} + {EMAIL}",
+        (("name", "''"), ("more", "{row}.value")),
+        ("value",),
+    ),
+    _Source(
+        "conversation",
+        "search_talk",
+        "{row}.id",
+        (("title", "{row}.title"), ("place", "{row}.place")),
+        ("title", "place"),
+    ),
+    _Source("point", "search_note", "{row}.id", (("text", "{row}.text"),), ("text",)),
+    _Source(
+        "letter",
+        "search_letter",
+        f"{{row}}.id * {LETTER_KINDS} + {DRAFT}",
+        (("subject", "{row}.subject"), ("text", "{row}.text")),
+        ("subject", "text"),
+    ),
+    _Source(
+        "hand_over",
+        "search_letter",
+        f"{{row}}.id * {LETTER_KINDS} + {HANDED_OVER}",
+        (("subject", "{row}.subject"), ("text", "{row}.text")),
+    ),
+)
+
+# Accents are folded. The prefix indexes answer a first and a second letter without reading every word.
+_OPTIONS = "content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'"
+INDEXES: tuple[str, ...] = tuple(
+    f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, {_OPTIONS})"
+    for name, columns in (
+        ("search_person", "name, more"),
+        ("search_company", "name, more"),
+        ("search_talk", "title, place"),
+        ("search_note", "text"),
+        ("search_letter", "subject, text"),
+    )
+)
+INDEX_TRIGGERS: tuple[str, ...] = tuple(trigger for source in _SOURCES for trigger in source.triggers())
+FILL: tuple[str, ...] = tuple(source.fill() for source in _SOURCES)

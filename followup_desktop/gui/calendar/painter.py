@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.layout import COLUMNS, HEAD, ROWS, Key, MonthLayout, Slot, key_of
-from followup_desktop.gui.calendar.words import WEEKDAYS, Look, look_of
+from followup_desktop.gui.calendar.words import Look, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.services.calendar import CalendarItem
 
@@ -70,7 +71,7 @@ class MonthPainter:
         painter.setPen(self._theme.colour("muted"))
         for column in range(COLUMNS):
             left, right = layout.column(column)
-            name = WEEKDAYS[layout.day_at(column).weekday()][:3]
+            name = dates.weekday(layout.day_at(column).isoweekday(), short=True)
             box = QRectF(left + 8, 0, right - left - 8, HEAD)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 

@@ -1,6 +1,6 @@
 """How the calendar says days, times and items; pure functions of facts and an instant.
 
-Names of days and months are English whatever the locale: beside English sentences others would jar.
+Days, months and times are written as the system's locale writes them (gui/dates.py).
 """
 
 from dataclasses import dataclass
@@ -8,14 +8,10 @@ from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
+from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 TONES = {
     ItemKind.CONVERSATION: Tone.BLUE,
     ItemKind.CLOSE: Tone.AMBER,
@@ -100,13 +96,12 @@ def count_words(count: int) -> str:
 
 def month_words(day: date) -> str:
     """Return "November 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return dates.month(day)
 
 
 def day_words(day: date, today: date) -> str:
     """Return "Monday 23 November", with the year where it is another than today's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+    return dates.day(day, year=day.year != today.year)
 
 
 def near_day_words(day: date, today: date) -> str:
@@ -118,7 +113,7 @@ def near_day_words(day: date, today: date) -> str:
 def clock_words(instant: datetime, zone: str) -> str:
     """Return what a clock in ``zone`` shows at an instant: "14:20"."""
     local = instant.astimezone(zone_of(zone))
-    return f"{local.hour:02}:{local.minute:02}"
+    return dates.clock(local.hour, local.minute)
 
 
 def local_day(instant: datetime, zone: str) -> date:
@@ -139,7 +134,7 @@ def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
     there, here = instant.astimezone(zone_of(theirs)), instant.astimezone(zone_of(mine))
     if there.utcoffset() == here.utcoffset():
         return ""
-    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
+    day = f"{dates.weekday(there.isoweekday())} " if there.date() != here.date() else ""
     return f"{day}{clock_words(instant, theirs)} in {place_words(theirs)}"
 
 
@@ -151,7 +146,7 @@ def place_words(zone: str) -> str:
 def ordinal_words(day: date, today: date) -> str:
     """Return "the 27th" within today's month, else "2 December"."""
     if (day.year, day.month) != (today.year, today.month):
-        return f"{day.day} {MONTHS[day.month - 1]}"
+        return dates.day_of_month(day)
     ending = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"the {day.day}{ending}"
 

@@ -27,3 +27,17 @@ class CalendarRow:
     handed_over_at: datetime | None
     let_go_at: datetime | None
     wants_invitation: bool
+    opportunity_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRows:
+    """What a month has room for: rows for some of each day's items, and how many there are of each sort.
+
+    ``talks`` and ``closes`` count the conversations that start, and the windows that close, on each day.
+    Both are empty where the rows are all that there is.
+    """
+
+    rows: list[CalendarRow]
+    talks: list[int]
+    closes: list[int]

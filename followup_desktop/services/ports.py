@@ -1,5 +1,6 @@
 """What the services need from storage, mail, files and the machine."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from followup_desktop.domain.model import (
     Reply,
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
-from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 
 
@@ -256,8 +257,17 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, Settin
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """Return what the calendar draws in [start, end), as plain rows.
 
-        Conversations that start there, and follow-ups whose window closes there or whose hand-over lies
+        Conversations that begin or go on there, and follow-ups whose window closes there or whose hand-over lies
         up to seven days before (its invitation may come up there).
+        """
+        ...
+
+    def month_rows(self, edges: Sequence[datetime], room: int, opportunity_id: int = 0) -> MonthRows:
+        """Return what a month has room for; ``edges`` are the starts of its days and the end of the last.
+
+        Of a busy month at least ``room`` conversations and closes of each day where there are so many: those
+        not cancelled and not met first, then the earliest; and all whose invitation may come up. An
+        ``opportunity_id`` leaves out what belongs to others.
         """
         ...
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from peewee import SqliteDatabase
 
 from followup_desktop.domain.reminders import Announced, Span, Step, Watched
-from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.storage import calendar, watching
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.storage import calendar, month, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
 from followup_desktop.storage.conversations import ConversationRows
@@ -76,6 +76,10 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """See Store."""
         return calendar.calendar_rows(self._rows, start, end)
+
+    def month_rows(self, edges: Sequence[datetime], room: int, opportunity_id: int = 0) -> MonthRows:
+        """See Store."""
+        return month.month_rows(self._rows, edges, room, opportunity_id)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""

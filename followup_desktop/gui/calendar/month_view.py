@@ -1,5 +1,6 @@
 """The month: a painted grid that keyboard, mouse and screen reader can all walk through."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
@@ -18,13 +19,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from followup_desktop.gui.calendar.layout import Hit, Key, MonthLayout, first_shown, key_of
 from followup_desktop.gui.calendar.painter import MonthPainter
-from followup_desktop.gui.calendar.words import spoken_day, spoken_item, turned_month
+from followup_desktop.gui.calendar.words import month_words, spoken_day, spoken_item, turned_month
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import ALL, CalendarItem, CalendarService, ItemKind, Only
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _NOTCH = 120
+_DAY = timedelta(days=1)
+_USUAL_ROOM = 5  # lines of a day that are read at least, so that the first month is read once
 _KEYS = (
     "Arrow keys move by day, Page Up and Page Down by month, Home goes to today, Tab goes through the items "
     "of a day, Return opens the details"
@@ -54,6 +57,9 @@ class MonthView(QWidget):
         self._painter.month = today.replace(day=1)
         self._painter.selected = today
         self._layout = MonthLayout(first_shown(today, first_weekday), QSizeF())
+        self._read: Callable[[date], list[CalendarItem]] | None = None
+        self._whole: dict[date, list[CalendarItem]] = {}
+        self._room = 0
         self._turned = 0
         self._by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,22 +94,38 @@ class MonthView(QWidget):
         return self._layout
 
     def items_of(self, day: date) -> list[CalendarItem]:
-        """Return the items of a day that is shown."""
-        return self._layout.days.get(day, [])
+        """Return all items of a day that is shown; a busy one is read whole when it is first asked for."""
+        shown = self._layout.days.get(day, [])
+        if self._read is None or self._layout.count(day) == len(shown):
+            return shown
+        if day not in self._whole:
+            self._whole[day] = self._read(day)
+        return self._whole[day]
 
     def chosen(self) -> CalendarItem | None:
         """Return the item that is chosen on the selected day, or None."""
         key = self._painter.chosen
         return next((item for item in self.items_of(self.day) if key_of(item) == key), None)
 
-    def set_items(self, days: dict[date, list[CalendarItem]], today: date, zone: str) -> None:
-        """Show these items, and mark ``today``; the selection stays where what is chosen is still there."""
-        self._layout = MonthLayout(self._layout.first, self._layout.size, days)
+    def load(self, calendar: CalendarService, today: date, zone: str, only: Only = ALL) -> None:
+        """Show what the calendar holds, and mark ``today``; what is chosen stays chosen if it is there."""
+        first, last = self.span
+        # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
+        self._room = max(self._layout.room, _USUAL_ROOM)
+        found = calendar.month(first - _DAY, last + _DAY, self._room, only)
+        self._read = lambda day: calendar.items(day, day, only).get(day, [])
+        self._whole.clear()
+        self._layout = MonthLayout(first, self._layout.size, found.days, found.counts)
         self._painter.set_time(today, zone)
         if self.chosen() is None:
             self._painter.chosen = None
+        self._show_item()
         self._name()
         self.update()
+
+    def title(self) -> str:
+        """Return the words above the view."""
+        return month_words(self.month)
 
     def select(self, day: date, key: Key | None = None) -> None:
         """Select a day and perhaps one of its items, turning to its month; sends no `moved`."""
@@ -134,7 +156,10 @@ class MonthView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = MonthLayout(self._layout.first, QSizeF(self.size()), self._layout.days)
+        self._layout = MonthLayout(self._layout.first, QSizeF(self.size()), self._layout.days, self._layout.counts)
+        busy = any(self._layout.count(day) > len(items) for day, items in self._layout.days.items())
+        if busy and self._layout.room > self._room:
+            self.monthTurned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -250,8 +275,18 @@ class MonthView(QWidget):
         self._choose(self.day, key_of(items[at]))
         return True
 
+    def _show_item(self) -> None:
+        """Draw what is chosen, even where a busy day was read without it."""
+        item, shown = self.chosen(), self._layout.days.get(self.day, [])
+        if item is not None and item not in shown:
+            order = self.items_of(self.day)
+            shown = sorted([*shown, item], key=order.index)
+            days = {**self._layout.days, self.day: shown}
+            self._layout = MonthLayout(self._layout.first, self._layout.size, days, self._layout.counts)
+
     def _choose(self, day: date, key: Key | None) -> None:
         self._painter.selected, self._painter.chosen = day, key
+        self._show_item()
         self._name()
         self.update()
         self.moved.emit()

@@ -174,10 +174,7 @@ class CalendarScreen(Screen):
         self.month.select(today, key_of(closes[0]) if closes else None)
 
     def _load(self) -> None:
-        first, last = self.month.span
-        # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
-        items = self.context.services.calendar.items(first - timedelta(days=1), last + timedelta(days=1))
-        self.month.set_items(items, self._today(), self.context.zone())
+        self.month.load(self.context.services.calendar, self._today(), self.context.zone())
 
     def _turned(self) -> None:
         self._load()

@@ -117,7 +117,9 @@ class CalendarService:
         now = self._clock.now()
         wanted = (row for row in rows if only.opportunity_id in (0, row.opportunity_id))
         found = [item for row in wanted for item in _items_of(row, zone, now) if item.kind in only.kinds]
-        found = [one for one in found if _lies(one, start, end) or (one.at is None and first <= one.day <= last)]
+        found = [
+            one for one in found if _lies(one, start, end) or (one.at is None and first <= one.day <= last)
+        ]
         return sorted([*found, *self._decisions(first, last, only)], key=_order)
 
     def _days(
@@ -173,9 +175,7 @@ def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime) -> list[Calenda
     status = status_of(window, row.handed_over_at, row.waived_at, now, row.let_go_at)
     handed = row.handed_over_at
     id_, zone_ = row.participant_id, row.zone
-    items = [
-        CalendarItem(ItemKind.CLOSE, day, closes, row.person, id_, status, zone=zone_, met_at=handed)
-    ]
+    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, id_, status, zone=zone_, met_at=handed)]
     if handed is not None and row.wants_invitation:
         invite = invitation_day(handed.astimezone(zone).date())
         items.append(CalendarItem(ItemKind.INVITATION, invite, None, f"LinkedIn: {row.person}", id_))

@@ -67,9 +67,7 @@ class FirstLook:
             return self.whole.calendar_rows(start, end)
         return calendar.calendar_rows(self._rows, start, end)
 
-    def month_rows(
-        self, edges: "Sequence[datetime]", room: int, opportunity_id: int = 0
-    ) -> "MonthRows":
+    def month_rows(self, edges: "Sequence[datetime]", room: int, opportunity_id: int = 0) -> "MonthRows":
         """See Store."""
         if self._connection is None:
             return self.whole.month_rows(edges, room, opportunity_id)

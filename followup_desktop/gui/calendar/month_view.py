@@ -156,7 +156,9 @@ class MonthView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = MonthLayout(self._layout.first, QSizeF(self.size()), self._layout.days, self._layout.counts)
+        self._layout = MonthLayout(
+            self._layout.first, QSizeF(self.size()), self._layout.days, self._layout.counts
+        )
         busy = any(self._layout.count(day) > len(items) for day, items in self._layout.days.items())
         if busy and self._layout.room > self._room:
             self.monthTurned.emit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
@@ -40,6 +40,10 @@ class Navigator(Protocol):
 
     def log_conversation(self, day: date | None = None) -> None:
         """Show an empty form for a conversation, on ``day`` where one is given."""
+        ...
+
+    def log_conversation_at(self, start: datetime, end: datetime) -> None:
+        """Show an empty form for a conversation between two instants."""
         ...
 
     def open_debrief(self, participant_id: int) -> None:

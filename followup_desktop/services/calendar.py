@@ -10,7 +10,7 @@ from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.days import invitation_day
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.status import Status, status_of
-from followup_desktop.domain.windows import LENGTH, Window
+from followup_desktop.domain.windows import LATE_GRACE, LENGTH, Window
 from followup_desktop.domain.words import KIND_NAMES
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class CalendarService:
         zone = zone_of(self._zone())
         days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
         edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
-        found = self._store.month_rows(edges, room, only.opportunity_id)
+        owed_from = self._clock.now() - LENGTH - LATE_GRACE
+        found = self._store.month_rows(edges, room, owed_from, only.opportunity_id)
         items = self._days(found.rows, first, last, zone, only)
         counts = {day: len(ones) for day, ones in items.items()}
         if found.talks:
@@ -121,6 +122,19 @@ class CalendarService:
             one for one in found if _lies(one, start, end) or (one.at is None and first <= one.day <= last)
         ]
         return sorted([*found, *self._decisions(first, last, only)], key=_order)
+
+    def loads(self, first: date, last: date, only: Only = ALL) -> dict[date, int]:
+        """Return how many conversations and closes each day from ``first`` to ``last`` has."""
+        zone = zone_of(self._zone())
+        days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
+        talks, closes = self._store.day_counts(edges, only.opportunity_id)
+        found = dict.fromkeys(days, 0)
+        for kind, counts in ((ItemKind.CONVERSATION, talks), (ItemKind.CLOSE, closes)):
+            if kind in only.kinds:
+                for day, count in zip(days, counts, strict=True):
+                    found[day] += count
+        return found
 
     def _days(
         self, rows: "list[CalendarRow]", first: date, last: date, zone: ZoneInfo, only: Only

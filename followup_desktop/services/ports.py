@@ -257,18 +257,24 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, Settin
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """Return what the calendar draws in [start, end), as plain rows.
 
-        Conversations that begin or go on there, and follow-ups whose window closes there or whose hand-over lies
-        up to seven days before (its invitation may come up there).
+        Conversations that begin or go on there, and follow-ups whose window closes there or whose
+        hand-over lies up to seven days before (its invitation may come up there).
         """
         ...
 
-    def month_rows(self, edges: Sequence[datetime], room: int, opportunity_id: int = 0) -> MonthRows:
+    def month_rows(
+        self, edges: Sequence[datetime], room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> MonthRows:
         """Return what a month has room for; ``edges`` are the starts of its days and the end of the last.
 
         Of a busy month at least ``room`` conversations and closes of each day where there are so many: those
-        not cancelled and not met first, then the earliest; and all whose invitation may come up. An
-        ``opportunity_id`` leaves out what belongs to others.
+        not cancelled, and those not met whose window opened at ``owed_from`` or later, first, then the
+        earliest; and all whose invitation may come up. An ``opportunity_id`` leaves out what is others'.
         """
+        ...
+
+    def day_counts(self, edges: Sequence[datetime], opportunity_id: int = 0) -> tuple[list[int], list[int]]:
+        """Return how many conversations start, and how many windows close, between each two ``edges``."""
         ...
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:

@@ -40,9 +40,11 @@ FROM participant p JOIN conversation c ON c.id = p.conversation_id JOIN contact 
 """
 # What began up to a week before may last into the span; no conversation is longer.
 _OVERLAP = "WHERE c.starts_at >= ? AND c.starts_at < ? AND c.ends_at > ?"
-_CLOSING = """WHERE c.cancelled = 0 AND p.id IN (
+_CLOSING = f"""WHERE c.cancelled = 0 AND p.id IN (
   SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
-  UNION SELECT participant_id FROM hand_over WHERE at >= ? AND at < ?)"""
+  UNION SELECT m.participant_id FROM hand_over m JOIN participant q ON q.id = m.participant_id
+    JOIN contact l ON l.id = q.contact_id
+  WHERE m.at >= ? AND m.at < ? AND l.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}')"""
 _DECISIONS = """
 SELECT o.id, o.decision_on, c.name FROM opportunity o JOIN company c ON c.id = o.company_id
 WHERE o.decision_on BETWEEN ? AND ? AND o.stage IN (?, ?, ?, ?) ORDER BY o.decision_on

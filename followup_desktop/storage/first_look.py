@@ -67,11 +67,13 @@ class FirstLook:
             return self.whole.calendar_rows(start, end)
         return calendar.calendar_rows(self._rows, start, end)
 
-    def month_rows(self, edges: "Sequence[datetime]", room: int, opportunity_id: int = 0) -> "MonthRows":
+    def month_rows(
+        self, edges: "Sequence[datetime]", room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> "MonthRows":
         """See Store."""
         if self._connection is None:
-            return self.whole.month_rows(edges, room, opportunity_id)
-        return month.month_rows(self._rows, edges, room, opportunity_id)
+            return self.whole.month_rows(edges, room, owed_from, opportunity_id)
+        return month.month_rows(self._rows, edges, room, owed_from, opportunity_id)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""

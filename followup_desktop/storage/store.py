@@ -77,9 +77,15 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
         """See Store."""
         return calendar.calendar_rows(self._rows, start, end)
 
-    def month_rows(self, edges: Sequence[datetime], room: int, opportunity_id: int = 0) -> MonthRows:
+    def month_rows(
+        self, edges: Sequence[datetime], room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> MonthRows:
         """See Store."""
-        return month.month_rows(self._rows, edges, room, opportunity_id)
+        return month.month_rows(self._rows, edges, room, owed_from, opportunity_id)
+
+    def day_counts(self, edges: Sequence[datetime], opportunity_id: int = 0) -> tuple[list[int], list[int]]:
+        """See Store."""
+        return month.day_counts(self._rows, edges, opportunity_id)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""

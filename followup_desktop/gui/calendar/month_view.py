@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -17,12 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from followup_desktop.gui.calendar.layout import Hit, Key, MonthLayout, first_shown, key_of
+from followup_desktop.gui.calendar.layout import COLUMNS, ROWS, Hit, Key, MonthLayout, first_shown, key_of
 from followup_desktop.gui.calendar.painter import MonthPainter
 from followup_desktop.gui.calendar.words import month_words, spoken_day, spoken_item, turned_month
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.services.calendar import ALL, CalendarItem, CalendarService, ItemKind, Only
+from followup_desktop.services.calendar import ALL, CalendarItem, ItemKind, MonthItems, Only
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _NOTCH = 120
@@ -32,6 +33,18 @@ _KEYS = (
     "Arrow keys move by day, Page Up and Page Down by month, Home goes to today, Tab goes through the items "
     "of a day, Return opens the details"
 )
+
+
+class MonthReader(Protocol):
+    """Reads what a month shows; see CalendarService."""
+
+    def items(self, first: date, last: date, only: Only = ALL) -> dict[date, list[CalendarItem]]:
+        """Return all items."""
+        ...
+
+    def month(self, first: date, last: date, room: int, only: Only = ALL) -> MonthItems:
+        """Return what there is room for."""
+        ...
 
 
 class MonthView(QWidget):
@@ -107,7 +120,7 @@ class MonthView(QWidget):
         key = self._painter.chosen
         return next((item for item in self.items_of(self.day) if key_of(item) == key), None)
 
-    def load(self, calendar: CalendarService, today: date, zone: str, only: Only = ALL) -> None:
+    def load(self, calendar: MonthReader, today: date, zone: str, only: Only = ALL) -> None:
         """Show what the calendar holds, and mark ``today``; what is chosen stays chosen if it is there."""
         first, last = self.span
         # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
@@ -195,13 +208,13 @@ class MonthView(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         self._by_keys = False
         if hit is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._choose(hit.day, key_of(hit.item) if hit.item is not None else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         if hit is None or event.button() != Qt.MouseButton.LeftButton or hit.more:
             return
         if hit.item is not None:
@@ -210,7 +223,7 @@ class MonthView(QWidget):
             self.dayOpened.emit(hit.day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         over = key_of(hit.item) if hit is not None and hit.item is not None else None
         pointing = over is not None or (hit is not None and hit.more)
         self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
@@ -233,20 +246,21 @@ class MonthView(QWidget):
             hit: Hit | None = Hit(self.day, self.chosen())
             at = self.mapToGlobal(box.center().toPoint())
         else:
-            hit, at = self._hit(QPointF(event.pos())), event.globalPos()
+            hit, at = self.hit(QPointF(event.pos())), event.globalPos()
         if hit is not None:
             self.menuAsked.emit(hit, at)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            hit = self._hit(QPointF(event.pos()))
+            hit = self.hit(QPointF(event.pos()))
             item = hit.item if hit is not None else None
             words = spoken_item(item, self._painter.zone) if item is not None else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
-    def _hit(self, where: QPointF) -> Hit | None:
+    def hit(self, where: QPointF) -> Hit | None:
+        """Return what lies under a point, or None outside the cells."""
         return self._layout.hit(where, self._painter.chosen)
 
     def _hover(self, key: Key | None) -> None:
@@ -309,6 +323,17 @@ class MonthView(QWidget):
             at = self.items_of(self.day).index(chosen) + 1
             return f"{spoken_item(chosen, self._painter.zone)}, {at} of {count}"
         return spoken_day(self.day, self.items_of(self.day), self._painter.zone, self.today)
+
+    def spoken_days(self) -> list[tuple[QRect, str]]:
+        """Return where each day lies, and what a screen reader says of it."""
+        layout, zone = self._layout, self._painter.zone
+        found = []
+        for index in range(ROWS * COLUMNS):
+            day = layout.day_at(index)
+            shown = layout.days.get(day, [])
+            words = spoken_day(day, shown, zone, self.today, layout.count(day))
+            found.append((layout.cell(index).toRect(), words))
+        return found
 
     def _name(self) -> None:
         self.setAccessibleName(self.spoken())

@@ -81,12 +81,14 @@ def spoken_item(item: CalendarItem, zone: str) -> str:
     return f"Thank {item.text} {by} {at}"
 
 
-def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date) -> str:
-    """Return a day and all that it holds, as a screen reader says it."""
+def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date, count: int = 0) -> str:
+    """Return a day and what it holds, as a screen reader says it; ``count`` items, if there are more."""
     name = day_words(day, today) + (", today" if day == today else "")
     if not items:
         return f"{name}, nothing"
-    return f"{name}, {count_words(len(items))}: " + "; ".join(spoken_item(item, zone) for item in items)
+    return f"{name}, {count_words(max(count, len(items)))}: " + "; ".join(
+        spoken_item(item, zone) for item in items
+    )
 
 
 def count_words(count: int) -> str:

@@ -1,7 +1,7 @@
 """The main window: navigation, top bar and screens together, and the ways from one to another."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,6 +209,12 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.conversation.form import ConversationForm
 
         self._run(lambda: ConversationForm(self.context, None, day, self))
+
+    def log_conversation_at(self, start: datetime, end: datetime) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.conversation.form import ConversationForm
+
+        self._run(lambda: ConversationForm(self.context, None, (start, end), self))
 
     def open_debrief(self, participant_id: int) -> None:
         """See Navigator."""

@@ -29,8 +29,10 @@ class Hours:
     days: tuple[date, ...]
     zone: str
     rows: tuple[Row, ...]
+    edges: dict[date, tuple[datetime, datetime]] = field(repr=False)
     _there: dict[date, frozenset[Row]] = field(repr=False)
-    _at: dict[Row, int] = field(repr=False)
+    _at: dict[tuple[int, bool], int] = field(repr=False)
+    _ends: dict[date, tuple[float, float]] = field(repr=False)
 
     def has(self, day: date, row: Row) -> bool:
         """Whether that hour, or a part of it, comes on that day."""
@@ -38,46 +40,43 @@ class Hours:
 
     def length(self, day: date) -> timedelta:
         """Return how long a day is."""
-        start, end = day_edges(day, self.zone)
+        start, end = self.edges[day]
         return end - start
 
     def position(self, instant: datetime) -> float:
         """Return where an instant lies, in rows from the top of its day."""
         local = instant.astimezone(zone_of(self.zone))
-        row = Row(local.hour, bool(local.fold))
-        if row not in self._at:  # an instant outside of the days
-            row = Row(local.hour)
-        return self._at.get(row, local.hour) + (local.minute + local.second / 60) / 60
+        row = self._at.get((local.hour, bool(local.fold)))
+        if row is None:  # an instant outside of the days
+            row = self._at.get((local.hour, False), local.hour)
+        return row + (local.minute + local.second / 60) / 60
 
     def across(self, day: date, start: datetime, end: datetime) -> tuple[float, float] | None:
         """Return the positions between which [start, end) lies on a day, or None where it does not."""
-        first, last = day_edges(day, self.zone)
+        first, last = self.edges[day]
         if not (start < last and end > first) or first == last:
             return None
-        top = self.position(start) if start > first else self._top(day)
-        bottom = self.position(end) if end < last else float(self._bottom(day))
+        top, bottom = self._ends[day]
+        if start > first:
+            top = self.position(start)
+        if end < last:
+            bottom = self.position(end)
         return top, max(top, bottom)
-
-    def _top(self, day: date) -> float:
-        return self.position(day_edges(day, self.zone)[0])
-
-    def _bottom(self, day: date) -> int:
-        return max(self._at[row] for row in self._there[day]) + 1
 
     def instant(self, day: date, position: float) -> datetime:
         """Return the UTC instant at a position of a day; in a gap that of the clock just put forward."""
-        first, last = day_edges(day, self.zone)
+        first, last = self.edges[day]
         if position >= len(self.rows):
             return last
         at = max(0, int(position))
         row = self.rows[at]
         minutes = round((max(0.0, position) - at) * 60)
-        wall = datetime(day.year, day.month, day.day, row.hour, fold=int(row.second))
-        zone = zone_of(self.zone)
+        second = int(row.second)
         if row not in self._there[day]:
             # The row of another day: the same clock's next moment on this one.
-            wall, minutes = wall.replace(fold=0), 0 if not row.second else 60
-        found = wall.replace(tzinfo=zone).astimezone(UTC) + timedelta(minutes=minutes)
+            second, minutes = 0, 60 if row.second else 0
+        wall = datetime(day.year, day.month, day.day, row.hour, tzinfo=zone_of(self.zone), fold=second)
+        found = wall.astimezone(UTC) + timedelta(minutes=minutes)
         return min(max(found, first), last)
 
     def snapped(self, day: date, position: float, minutes: int) -> datetime:
@@ -90,14 +89,33 @@ class Hours:
 def hours_of(days: tuple[date, ...], zone: str) -> Hours:
     """Return the rows that these days share in a zone."""
     orders = {day: _rows_of(day, zone) for day in days}
-    rows = list(max(orders.values(), key=lambda order: (any(row.second for row in order), len(order))))
+    fullest = max(orders.values(), key=lambda order: (any(row.second for row in order), len(order)))
+    rows = list(fullest)
     for order in orders.values():
         for row in order:
             if row not in rows:
                 later = (at for at, one in enumerate(rows) if (one.hour, one.second) > (row.hour, row.second))
                 rows.insert(next(later, len(rows)), row)
-    there = {day: frozenset(order) for day, order in orders.items()}
-    return Hours(days, zone, tuple(rows), there, {row: at for at, row in enumerate(rows)})
+    at = {row: place for place, row in enumerate(rows)}
+    ends = {
+        day: (_minutes_of(day, zone) / 60 + at[order[0]], float(at[order[-1]] + 1))
+        for day, order in orders.items()
+        if order
+    }
+    return Hours(
+        days,
+        zone,
+        tuple(rows),
+        {day: day_edges(day, zone) for day in days},
+        {day: frozenset(order) for day, order in orders.items()},
+        {(row.hour, row.second): place for row, place in at.items()},
+        ends,
+    )
+
+
+def _minutes_of(day: date, zone: str) -> int:
+    """Return the minute at which a day begins: not 0 where its first half hour never comes."""
+    return day_edges(day, zone)[0].astimezone(zone_of(zone)).minute
 
 
 @lru_cache(maxsize=512)

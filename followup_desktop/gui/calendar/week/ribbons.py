@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import LENGTH
-from followup_desktop.gui.calendar.week.hours import Hours, day_edges
+from followup_desktop.gui.calendar.week.hours import Hours
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 
@@ -69,7 +69,7 @@ def _piece(
     start, end = ribbon_span(item)
     top, bottom = lies
     gone = hours.across(day, start, min(now, end)) if now > start else None
-    first, last = day_edges(day, hours.zone)
+    first, last = hours.edges[day]
     closes = item.status is not Status.DONE and item.day == day
     return Piece(item, day, top, bottom, gone[1] if gone else top, lane, first <= start < last, closes)
 

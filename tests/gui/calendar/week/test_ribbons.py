@@ -1,6 +1,7 @@
 """Where a window's ribbon lies, and what is left of it."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +69,7 @@ def test_ribbons_in_a_lane_never_touch_the_same_hours(quarters: list[int], most:
         assert one.top <= one.now <= one.bottom
     for spans in by_place.values():
         spans.sort()
-        assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert len(found) + sum(missing.values()) >= len({item.id for item in items if item.day in WEEK})
 
 

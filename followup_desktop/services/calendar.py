@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from followup_desktop.domain.clock import Clock, zone_of
@@ -48,8 +48,7 @@ class CalendarItem:
     met_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(NamedTuple):
     """Which items are wanted: of these kinds, and (unless 0) of this opportunity."""
 
     kinds: frozenset[ItemKind] = frozenset(ItemKind)
@@ -60,8 +59,7 @@ class Only:
         return bool(self.opportunity_id) or len(self.kinds) < len(ItemKind)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthItems:
+class MonthItems(NamedTuple):
     """The items that a month has room for, and how many each day has."""
 
     days: dict[date, list[CalendarItem]]

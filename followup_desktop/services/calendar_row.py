@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class CalendarRow:
     opportunity_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRows:
+class MonthRows(NamedTuple):
     """What a month has room for: rows for some of each day's items, and how many there are of each sort.
 
     ``talks`` and ``closes`` count the conversations that start, and the windows that close, on each day.

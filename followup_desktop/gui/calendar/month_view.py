@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +23,10 @@ from followup_desktop.gui.calendar.painter import MonthPainter
 from followup_desktop.gui.calendar.words import month_words, spoken_day, spoken_item, turned_month
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.services.calendar import ALL, CalendarItem, ItemKind, MonthItems, Only
+from followup_desktop.services.calendar import ALL, CalendarItem, ItemKind, Only
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.calendar.view import MonthReader
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _NOTCH = 120
@@ -33,18 +36,6 @@ _KEYS = (
     "Arrow keys move by day, Page Up and Page Down by month, Home goes to today, Tab goes through the items "
     "of a day, Return opens the details"
 )
-
-
-class MonthReader(Protocol):
-    """Reads what a month shows; see CalendarService."""
-
-    def items(self, first: date, last: date, only: Only = ALL) -> dict[date, list[CalendarItem]]:
-        """Return all items."""
-        ...
-
-    def month(self, first: date, last: date, room: int, only: Only = ALL) -> MonthItems:
-        """Return what there is room for."""
-        ...
 
 
 class MonthView(QWidget):
@@ -120,7 +111,7 @@ class MonthView(QWidget):
         key = self._painter.chosen
         return next((item for item in self.items_of(self.day) if key_of(item) == key), None)
 
-    def load(self, calendar: MonthReader, today: date, zone: str, only: Only = ALL) -> None:
+    def load(self, calendar: "MonthReader", today: date, zone: str, only: Only = ALL) -> None:
         """Show what the calendar holds, and mark ``today``; what is chosen stays chosen if it is there."""
         first, last = self.span
         # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.status import OWED
 from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.bar import CalendarBar
 from followup_desktop.gui.calendar.layout import key_of
-from followup_desktop.gui.calendar.views import CHOICES, DAY, View, Views
+from followup_desktop.gui.calendar.views import CHOICES, DAY, Views
 from followup_desktop.gui.calendar.words import local_day
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.widgets.text import rule
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from followup_desktop.gui.calendar.filtering import FilterNote
     from followup_desktop.gui.calendar.moving import Moving
     from followup_desktop.gui.calendar.side_panel import SidePanel
+    from followup_desktop.gui.calendar.view import View
     from followup_desktop.gui.calendar.year_strip import YearStrip
 
 WIDE, NARROW = 340, 300  # pixels that the details take
@@ -82,8 +83,8 @@ class CalendarScreen(Screen):
         bar.turned.connect(lambda steps: self.view.turn(steps))
         bar.todayAsked.connect(lambda: self.view.go_today())
         bar.viewAsked.connect(self.show_view)
-        bar.filter.setMenu(self._menu(lambda menu: self.filtering.fill_menu(menu)))
-        bar.more.setMenu(self._menu(self._fill_more))
+        bar.filter.clicked.connect(lambda: self._pop_up(bar.filter, self.filtering.fill_menu))
+        bar.more.clicked.connect(lambda: self._pop_up(bar.more, self._fill_more))
 
     @cached_property
     def _actions(self) -> "Actions":
@@ -133,7 +134,7 @@ class CalendarScreen(Screen):
         return Moving(self.context)
 
     @property
-    def view(self) -> View:
+    def view(self) -> "View":
         """The view in front."""
         return self.views.view
 
@@ -247,10 +248,13 @@ class CalendarScreen(Screen):
         else:
             super().keyPressEvent(event)
 
-    def _menu(self, fill: Callable[[QMenu], None]) -> QMenu:
+    def _pop_up(self, below: QWidget, fill: Callable[[QMenu], None]) -> None:
+        """Open a menu below a button; it is made anew each time, so that the start need not make it."""
         menu = QMenu(self)
-        menu.aboutToShow.connect(lambda: fill(menu))
-        return menu
+        menu.aboutToHide.connect(menu.deleteLater)
+        fill(menu)
+        # The button would stay as it was pressed, since the menu takes the mouse.
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _fill_more(self, menu: QMenu) -> None:
         menu.clear()

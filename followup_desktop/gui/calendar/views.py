@@ -1,70 +1,29 @@
 """The views of the calendar. The month is there from the start; the others are made when first shown."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from followup_desktop.gui import dates
-from followup_desktop.gui.calendar.layout import Key, key_of
+from followup_desktop.gui.calendar.layout import key_of
 from followup_desktop.gui.calendar.month_view import MonthView
 from followup_desktop.gui.calendar.words import local_day
 from followup_desktop.gui.context import Context
-from followup_desktop.services.calendar import CalendarItem, CalendarService, Only
+from followup_desktop.services.calendar import Only
 
 if TYPE_CHECKING:
     from followup_desktop.gui.calendar.agenda.view import AgendaView
     from followup_desktop.gui.calendar.month_drag import MonthDrag
     from followup_desktop.gui.calendar.read_ahead import ReadAhead
     from followup_desktop.gui.calendar.spoken_days import SpokenDays
+    from followup_desktop.gui.calendar.view import View
     from followup_desktop.gui.calendar.week.grid import TimeGrid
 
 DAY, WEEK, MONTH, AGENDA = "day", "week", "month", "agenda"
 CHOICES = ((DAY, "Day"), (WEEK, "Week"), (MONTH, "Month"), (AGENDA, "Agenda"))
-
-
-class View(Protocol):
-    """What every view can do; each is a widget besides."""
-
-    @property
-    def day(self) -> date:
-        """The day that is selected."""
-        ...
-
-    @property
-    def span(self) -> tuple[date, date]:
-        """The first and the last day shown."""
-        ...
-
-    def title(self) -> str:
-        """Return the words above the view."""
-        ...
-
-    def items_of(self, day: date) -> list[CalendarItem]:
-        """Return the items of a day that is shown."""
-        ...
-
-    def chosen(self) -> CalendarItem | None:
-        """Return the item that is chosen, or None."""
-        ...
-
-    def load(self, calendar: "CalendarService | ReadAhead", today: date, zone: str, only: Only) -> None:
-        """Show what the calendar holds."""
-        ...
-
-    def select(self, day: date, key: Key | None = None) -> None:
-        """Select a day and perhaps one of its items, turning to it; sends no `moved`."""
-        ...
-
-    def turn(self, steps: int) -> None:
-        """Turn to what comes before or after."""
-        ...
-
-    def go_today(self) -> None:
-        """Select today."""
-        ...
 
 
 class Views(QStackedWidget):
@@ -102,7 +61,7 @@ class Views(QStackedWidget):
         self._connect(self.month)
 
     @property
-    def view(self) -> View:
+    def view(self) -> "View":
         """The view in front."""
         return self._made[self.key]
 
@@ -170,7 +129,7 @@ class Views(QStackedWidget):
             self._drag.dragged.connect(self.dragged)
             self._drag.dayDrawn.connect(self.dayOpened)
 
-    def _make(self, key: str) -> View:
+    def _make(self, key: str) -> "View":
         theme, now = self._context.theme, self._context.clock.now
         if key == AGENDA:
             from followup_desktop.gui.calendar.agenda.view import AgendaView

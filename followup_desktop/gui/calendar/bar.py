@@ -1,6 +1,7 @@
 """The tools of the calendar in the top bar: turning, the views, what is shown, and paper."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from followup_desktop.gui.calendar.views import CHOICES, MONTH
@@ -12,11 +13,12 @@ _NAMES = {"day": "day", "week": "week", "month": "month", "agenda": "month"}
 
 
 class CalendarBar(QWidget):
-    """`turned` (steps), `todayAsked`, `viewAsked` (key). Its two menus are filled by whoever owns it."""
+    """`turned` (steps), `todayAsked`, `viewAsked` (key). `keyed` has the keys that no button wants."""
 
     turned = Signal(int)
     todayAsked = Signal()
     viewAsked = Signal(str)
+    keyed = Signal(QKeyEvent)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +44,10 @@ class CalendarBar(QWidget):
         self._row.setSpacing(12)
         for one in (self._earlier, self._today, self._later, self.choices, self.filter, self.more):
             self._row.addWidget(one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # After a click on one of its buttons the keys of the calendar still work.
+        self.keyed.emit(event)
 
     def show_view(self, key: str) -> None:
         """Mark the view in front."""

@@ -1,6 +1,7 @@
 """Paints the month. Eliding is what costs, so each text is elided once for each width and kept."""
 
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
@@ -136,7 +137,7 @@ class MonthPainter:
         if kept is None:
             if len(self._grounds) >= _MOST_GROUNDS:
                 self._grounds.clear()
-            kept = self._grounds[key] = QPixmap((size * ratio).toSize())
+            kept = self._grounds[key] = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
             kept.setDevicePixelRatio(ratio)
             kept.fill(Qt.GlobalColor.transparent)
             inner = QPainter(kept)

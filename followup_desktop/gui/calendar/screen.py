@@ -83,6 +83,7 @@ class CalendarScreen(Screen):
         bar.turned.connect(lambda steps: self.view.turn(steps))
         bar.todayAsked.connect(lambda: self.view.go_today())
         bar.viewAsked.connect(self.show_view)
+        bar.keyed.connect(self.keyPressEvent)
         bar.filter.clicked.connect(lambda: self._pop_up(bar.filter, self.filtering.fill_menu))
         bar.more.clicked.connect(lambda: self._pop_up(bar.more, self._fill_more))
 

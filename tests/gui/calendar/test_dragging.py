@@ -36,7 +36,7 @@ def test_dragging_sideways_in_the_week_moves_to_another_day_at_the_same_time(des
     item, before = desk.item("Interview, Ashgrove"), desk.talk(desk.item("Interview, Ashgrove"))
     middle = desk.box("Interview, Ashgrove").rect.center()
     left, right = desk.grid.layout_now().column(0)
-    desk.drag(middle, middle + QPointF(2 * (right - left), 0))
+    desk.drag(middle, middle + QPointF(2 * (right - left), 5))
     assert desk.talk(item).starts_at - before.starts_at == timedelta(days=2)
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -39,6 +39,27 @@ def test_the_digits_choose_the_views(desk: Desk) -> None:
         ("month", "month", "November 2026"),
         ("agenda", "agenda", "From 23 Nov"),
     ]
+
+
+def test_keys_work_after_a_click_in_the_bar_too(desk: Desk) -> None:
+    desk.screen.bar.more.setFocus()
+    desk.press(KEY.Key_2)
+    assert desk.screen.views.key == "week"
+    named(desk.window, QPushButton, "Today").setFocus()
+    desk.press(KEY.Key_4)
+    assert desk.screen.views.key == "agenda"
+
+
+def test_the_menus_open_below_their_buttons(desk: Desk) -> None:
+    for button, words in (
+        (desk.screen.bar.filter, "Windows closing"),
+        (desk.screen.bar.more, "Print month…"),
+    ):
+        button.click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert words in [action.text() for action in menu.actions()]
+        menu.close()
 
 
 def test_what_is_chosen_stays_chosen_from_view_to_view(desk: Desk) -> None:

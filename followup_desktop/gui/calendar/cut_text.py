@@ -32,7 +32,7 @@ class CutText:
         if len(shown) > 3 or shown == text:
             return shown
         # Three dots alone say nothing: a few letters say a little.
-        text = text.removeprefix("→ ")
+        text = text.removeprefix("→ ").removeprefix("✓ ")
         while text and self.metrics.horizontalAdvance(text) > width:
             text = text[:-1]
         return text

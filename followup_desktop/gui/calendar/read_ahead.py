@@ -53,9 +53,9 @@ class ReadAhead(QObject):
         return page
 
     def _page(self, wanted: _Wanted) -> _Page:
-        page = self._kept.pop(wanted, None)
+        page = self._kept.get(wanted)
         if page is None:
-            page = self._read(wanted)
+            page = self._keep(wanted)
         before, self._last = self._last, wanted
         if before is None or before[0] != wanted[0]:
             back = before is not None and wanted[0] < before[0]
@@ -81,7 +81,11 @@ class ReadAhead(QObject):
 
     def _read_on(self) -> None:
         if self._next is not None and self._next not in self._kept:
-            while len(self._kept) >= _MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[self._next] = self._read(self._next)
+            self._keep(self._next)
         self._next = None
+
+    def _keep(self, wanted: _Wanted) -> _Page:
+        while len(self._kept) >= _MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
+        page = self._kept[wanted] = self._read(wanted)
+        return page

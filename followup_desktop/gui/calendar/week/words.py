@@ -7,6 +7,8 @@ from followup_desktop.domain.words import span_words
 from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
+DONE = "✓ "
+
 
 def span_words_of(start: datetime, end: datetime, zone: str) -> str:
     """Return "14:00 to 14:45" as a clock in ``zone`` shows it."""
@@ -31,14 +33,15 @@ def box_words(
     look = look_of(item, zone, today)
     if narrow and item.at is not None:
         late = item.status is Status.LATE
-        arrow = "→ " if item.kind is ItemKind.CLOSE and not look.always_icon else ""
-        first = look.text if late else f"{arrow}{item.text}"
+        mark = "" if item.kind is not ItemKind.CLOSE else DONE if look.always_icon else "→ "
+        first = look.text if late else f"{mark}{item.text}"
         parts = first.split(", ") if item.kind is ItemKind.CONVERSATION else [first]
         ends = f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
         return [*parts, clock_words(item.at, zone), ends]
     if item.kind is ItemKind.CLOSE:
         left = left_words(item, now)
-        return [f"{look.text}, {left}" if wide and left else look.text, left]
+        text = f"{DONE}{look.text}" if look.always_icon else look.text
+        return [f"{text}, {left}" if wide and left else text, left]
     if item.at is None or item.ends is None:
         return [look.text]
     there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""

@@ -1,5 +1,6 @@
 """Where the ribbon of a window lies across days, and how much of it is left. Plain Python."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -44,22 +45,20 @@ def pieces(
     A ribbon keeps its lane from day to day. Who is still owed comes first, then who will be.
     """
     closes = [item for item in items if item.kind is ItemKind.CLOSE and item.at is not None]
-    taken: list[list[tuple[datetime, datetime]]] = [[] for _ in range(most)]
+    taken = [_Lane() for _ in range(most)]
     found: list[Piece] = []
     missing = dict.fromkeys(hours.days, 0)
     for item in sorted(closes, key=lambda one: (_rank(one), ribbon_span(one), one.id)):
         start, end = ribbon_span(item)
-        lane = next((at for at, ones in enumerate(taken) if _free(ones, start, end)), None)
+        lane = next((at for at, one in enumerate(taken) if one.take(start, end)), None)
         for day in hours.days:
-            lies = hours.across(day, start, end)
-            if lies is None:
+            first, last = hours.edges[day]
+            if not (start < last and end > first):
                 continue
             if lane is None:
                 missing[day] += 1
-            else:
+            elif (lies := hours.across(day, start, end)) is not None:
                 found.append(_piece(item, day, lies, hours, now, lane))
-        if lane is not None:
-            taken[lane].append((start, end))
     return found, missing
 
 
@@ -78,5 +77,18 @@ def _rank(item: CalendarItem) -> int:
     return 0 if item.status in OWED else 1 if item.status is Status.UPCOMING else 2
 
 
-def _free(taken: list[tuple[datetime, datetime]], start: datetime, end: datetime) -> bool:
-    return all(end <= one[0] or start >= one[1] for one in taken)
+class _Lane:
+    """Spans side by side in time, in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[datetime] = []
+        self._ends: list[datetime] = []
+
+    def take(self, start: datetime, end: datetime) -> bool:
+        """Put a span in where nothing is in its way; False where something is."""
+        at = bisect_right(self._starts, start)
+        if (at and self._ends[at - 1] > start) or (at < len(self._starts) and self._starts[at] < end):
+            return False
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
+        return True

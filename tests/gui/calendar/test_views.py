@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -136,6 +136,22 @@ def test_more_than_there_is_room_for_opens_the_day(desk: Desk, store: SqliteStor
     QTest.mouseClick(desk.grid.viewport(), LEFT, pos=desk.at(crowd.rect.center()))
     assert desk.screen.views.key == "day"
     assert desk.grid.day == date(2026, 11, 25)
+
+
+def test_ribbons_without_room_are_told(desk: Desk) -> None:
+    desk.press(KEY.Key_2)
+    assert desk.grid.layout_now().missing[MONDAY] > 0
+    left, _right = desk.grid.layout_now().column(0)
+    at = QPoint(int(left) + 10, 10)
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, desk.grid.viewport().mapToGlobal(at))
+    QApplication.sendEvent(desk.grid.viewport(), help_event)
+    assert QToolTip.text().endswith("more windows are open than there is room for ribbons")
+    box = desk.box("Dana Whitfield")
+    point = desk.at(box.rect.center())
+    help_event = QHelpEvent(QEvent.Type.ToolTip, point, desk.grid.viewport().mapToGlobal(point))
+    QApplication.sendEvent(desk.grid.viewport(), help_event)
+    assert QToolTip.text() == "Thank Dana Whitfield by 14:05, 3 h 00 min left"
+    QToolTip.hideText()
 
 
 def test_a_week_of_a_clock_change_says_how_long_its_day_is(desk: Desk) -> None:

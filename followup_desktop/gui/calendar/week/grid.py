@@ -209,6 +209,9 @@ class TimeGrid(ShownDays):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             hit = self.hit(QPointF(event.pos()))
             words = spoken_span(hit.item, self._zone, self._now()) if hit and hit.item else ""
+            missing = self._layout.missing.get(hit.day, 0) if hit and not words else 0
+            if missing and event.pos().y() < self._layout.head:
+                words = f"{missing} more windows are open than there is room for ribbons"
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

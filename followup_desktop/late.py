@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followup_desktop.domain.invitation import InvitationFile
+    from followup_desktop.services.edges import Autostart, Secrets
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
-    from followup_desktop.services.ports import Autostart, Secrets, Store
+    from followup_desktop.services.ports import Store
 
 
 class LateReader:

@@ -16,6 +16,8 @@ _home = tempfile.TemporaryDirectory(prefix="followup-tests-", ignore_cleanup_err
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = os.path.join(_home.name, _name.lower())
+# Tests read English words and Monday first wherever they run; those of other locales set them.
+os.environ["LC_ALL"] = "C.UTF-8"
 # No test may reach the notices, the keyring or the tray of whoever runs it; tests/desktop starts its own bus.
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 

@@ -1,5 +1,6 @@
 """Spans of time and the domain's names, in the words that every screen and command uses."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ MEDIUM_ICONS = {
 }
 
 # English whatever the locale: beside English sentences other names would jar.
+SayClock = Callable[[datetime, bool], str]
+"""Words a wall-clock time, with its weekday where the second value says so."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -104,24 +107,29 @@ def clock_time(instant: datetime, now: datetime, zone: str) -> str:
     return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"
 
 
-def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
+def plain_clock(local: datetime, with_day: bool) -> str:
+    """Return "15:20", or "Tue 15:20" with the weekday."""
+    day = f"{WEEKDAYS[local.weekday()]} " if with_day else ""
+    return f"{day}{local.hour:02}:{local.minute:02}"
+
+
+def elsewhere_words(instant: datetime, theirs: str, mine: str, say: SayClock = plain_clock) -> str:
     """Return "15:20 in Berlin" where their clock shows another time than the user's, else an empty string.
 
-    The weekday is named where it differs too.
+    The weekday is named where it differs too. ``say`` words what their clock shows.
     """
     there, here = instant.astimezone(zone_of(theirs)), instant.astimezone(zone_of(mine))
     if there.utcoffset() == here.utcoffset():
         return ""
-    day = f"{WEEKDAYS[there.weekday()]} " if there.date() != here.date() else ""
-    return f"{day}{there.hour:02}:{there.minute:02} in {place_words(theirs)}"
+    return f"{say(there, there.date() != here.date())} in {place_words(theirs)}"
 
 
-def both_clocks(words: str, instant: datetime, theirs: str, mine: str) -> str:
+def both_clocks(words: str, instant: datetime, theirs: str, mine: str, say: SayClock = plain_clock) -> str:
     """Return ``words``, which say an instant on the user's clock, and the other clock where it differs.
 
-    Rule 2: "today 09:20 (15:20 in Berlin)".
+    Rule 2: "today 09:20 (15:20 in Berlin)". ``say`` is that of ``elsewhere_words``.
     """
-    there = elsewhere_words(instant, theirs, mine)
+    there = elsewhere_words(instant, theirs, mine, say)
     return f"{words} ({there})" if there else words
 
 

@@ -1,7 +1,7 @@
 """What every screen is given: services, time, theme, and ways to speak to the rest of the window."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -16,7 +16,7 @@ from followup_desktop.services.changes import Changes
 
 if TYPE_CHECKING:
     from followup_desktop.domain.kinds import Stage
-    from followup_desktop.services.ports import LocalZone
+    from followup_desktop.services.edges import LocalZone
 
 
 class Navigator(Protocol):
@@ -40,6 +40,10 @@ class Navigator(Protocol):
 
     def log_conversation(self, day: date | None = None) -> None:
         """Show an empty form for a conversation, on ``day`` where one is given."""
+        ...
+
+    def log_conversation_at(self, start: datetime, end: datetime) -> None:
+        """Show an empty form for a conversation between two instants."""
         ...
 
     def open_debrief(self, participant_id: int) -> None:

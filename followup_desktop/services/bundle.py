@@ -11,20 +11,20 @@ from followup_desktop.services.profile import ProfileService
 
 if TYPE_CHECKING:
     from followup_desktop.services.conversations import ConversationService
-    from followup_desktop.services.hand_over import HandOverService
-    from followup_desktop.services.imports import ImportService
-    from followup_desktop.services.letters import LetterService
-    from followup_desktop.services.outcomes import OutcomeService
-    from followup_desktop.services.people import PeopleService
-    from followup_desktop.services.ports import (
+    from followup_desktop.services.edges import (
         Autostart,
         Exporter,
         InvitationReader,
         LocalZone,
         Mailer,
         Secrets,
-        Store,
     )
+    from followup_desktop.services.hand_over import HandOverService
+    from followup_desktop.services.imports import ImportService
+    from followup_desktop.services.letters import LetterService
+    from followup_desktop.services.outcomes import OutcomeService
+    from followup_desktop.services.people import PeopleService
+    from followup_desktop.services.ports import Store
     from followup_desktop.services.quick import QuickService
     from followup_desktop.services.reminders import ReminderService
     from followup_desktop.services.today import TodayService

@@ -9,12 +9,13 @@ from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.days import invitation_day
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.status import Status, status_of
-from followup_desktop.domain.windows import Window
+from followup_desktop.domain.windows import LATE_GRACE, LENGTH, Window
 from followup_desktop.domain.words import KIND_NAMES
 
 if TYPE_CHECKING:
     from followup_desktop.services.calendar_row import CalendarRow
-    from followup_desktop.services.ports import LocalZone, Store
+    from followup_desktop.services.edges import LocalZone
+    from followup_desktop.services.ports import Store
     from followup_desktop.services.profile import ProfileService
 
 
@@ -30,8 +31,9 @@ class ItemKind(StrEnum):
 class CalendarItem(NamedTuple):
     """One item of one day of the user's zone. ``at`` is None for what belongs to the whole day.
 
-    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity;
-    ``zone`` is that of the conversation, where ``at`` is an instant.
+    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity.
+    ``ends`` is the end of a conversation; ``met_at`` when a follow-up was handed over. ``zone`` is the
+    conversation's own.
     """
 
     kind: ItemKind
@@ -41,7 +43,30 @@ class CalendarItem(NamedTuple):
     id: int
     status: Status | None = None
     cancelled: bool = False
+    ends: datetime | None = None
     zone: str = ""
+    met_at: datetime | None = None
+
+
+class Only(NamedTuple):
+    """Which items are wanted: of these kinds, and (unless 0) of this opportunity."""
+
+    kinds: frozenset[ItemKind] = frozenset(ItemKind)
+    opportunity_id: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.opportunity_id) or len(self.kinds) < len(ItemKind)
+
+
+class MonthItems(NamedTuple):
+    """The items that a month has room for, and how many each day has."""
+
+    days: dict[date, list[CalendarItem]]
+    counts: dict[date, int]
+
+
+ALL = Only()
 
 
 class CalendarService:
@@ -53,25 +78,104 @@ class CalendarService:
         self._clock = clock
         self._zone = zone
 
-    def items(self, first: date, last: date) -> dict[date, list[CalendarItem]]:
+    def items(self, first: date, last: date, only: Only = ALL) -> dict[date, list[CalendarItem]]:
         """Return the items of each day from ``first`` to ``last``, both included, in the user's zone."""
         zone = zone_of(self._zone())
-        start = datetime(first.year, first.month, first.day, tzinfo=zone).astimezone(UTC)
-        after = last + timedelta(days=1)
-        end = datetime(after.year, after.month, after.day, tzinfo=zone).astimezone(UTC)
+        rows = self._store.calendar_rows(_midnight(first, zone), _midnight(last + timedelta(days=1), zone))
+        return self._days(rows, first, last, zone, only)
+
+    def month(self, first: date, last: date, room: int, only: Only = ALL) -> MonthItems:
+        """Return what a month shows from ``first`` to ``last`` where each day has ``room`` lines.
+
+        A busy day has at least that many of its most important items, and its full count.
+        """
+        zone = zone_of(self._zone())
+        days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
+        owed_from = self._clock.now() - LENGTH - LATE_GRACE
+        found = self._store.month_rows(edges, room, owed_from, only.opportunity_id)
+        items = self._days(found.rows, first, last, zone, only)
+        counts = {day: len(ones) for day, ones in items.items()}
+        if found.talks:
+            for day, talks, closes in zip(days, found.talks, found.closes, strict=True):
+                # Invitations and decisions are all there.
+                few = sum(one.at is None for one in items.get(day, ()))
+                talks = talks if ItemKind.CONVERSATION in only.kinds else 0
+                closes = closes if ItemKind.CLOSE in only.kinds else 0
+                counts[day] = few + talks + closes
+        return MonthItems(items, counts)
+
+    def spans(self, first: date, last: date, only: Only = ALL) -> list[CalendarItem]:
+        """Return what lies across the days from ``first`` to ``last``, the earliest first.
+
+        Conversations that go on there, follow-ups whose window is open there for a while, and what belongs
+        to the days as a whole.
+        """
+        zone = zone_of(self._zone())
+        start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
+        rows = self._store.calendar_rows(start, end + LENGTH)
+        now = self._clock.now()
+        invite_after = self._profiles.settings().invite_after_days
+        wanted = (row for row in rows if only.opportunity_id in (0, row.opportunity_id))
+        items = (item for row in wanted for item in _items_of(row, zone, now, invite_after))
+        found = [item for item in items if item.kind in only.kinds]
+        found = [
+            one for one in found if _lies(one, start, end) or (one.at is None and first <= one.day <= last)
+        ]
+        return sorted([*found, *self._decisions(first, last, only)], key=_order)
+
+    def loads(self, first: date, last: date, only: Only = ALL) -> dict[date, int]:
+        """Return how many conversations and closes each day from ``first`` to ``last`` has."""
+        zone = zone_of(self._zone())
+        days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
+        talks, closes = self._store.day_counts(edges, only.opportunity_id)
+        found = dict.fromkeys(days, 0)
+        for kind, counts in ((ItemKind.CONVERSATION, talks), (ItemKind.CLOSE, closes)):
+            if kind in only.kinds:
+                for day, count in zip(days, counts, strict=True):
+                    found[day] += count
+        return found
+
+    def _days(
+        self, rows: "list[CalendarRow]", first: date, last: date, zone: ZoneInfo, only: Only
+    ) -> dict[date, list[CalendarItem]]:
         now = self._clock.now()
         invite_after = self._profiles.settings().invite_after_days
         days: dict[date, list[CalendarItem]] = {}
-        for row in self._store.calendar_rows(start, end):
+        for row in rows:
+            if only.opportunity_id and row.opportunity_id != only.opportunity_id:
+                continue
             for item in _items_of(row, zone, now, invite_after):
-                if first <= item.day <= last:
+                if first <= item.day <= last and item.kind in only.kinds:
                     days.setdefault(item.day, []).append(item)
-        for opportunity_id, day, company in self._store.decisions_between(first, last):
-            item = CalendarItem(ItemKind.DECISION, day, None, f"Decision: {company}", opportunity_id)
-            days.setdefault(day, []).append(item)
+        for item in self._decisions(first, last, only):
+            days.setdefault(item.day, []).append(item)
         for items in days.values():
             items.sort(key=_order)
         return days
+
+    def _decisions(self, first: date, last: date, only: Only) -> list[CalendarItem]:
+        if ItemKind.DECISION not in only.kinds:
+            return []
+        return [
+            CalendarItem(ItemKind.DECISION, day, None, f"Decision: {company}", opportunity_id)
+            for opportunity_id, day, company in self._store.decisions_between(first, last)
+            if only.opportunity_id in (0, opportunity_id)
+        ]
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def _lies(item: CalendarItem, start: datetime, end: datetime) -> bool:
+    """Whether a conversation, or the window of a close, lies in [start, end) for a while."""
+    if item.at is None:
+        return False
+    if item.kind is ItemKind.CLOSE:
+        return item.at - LENGTH < end and item.at > start
+    return item.at < end and (item.ends or item.at) > start
 
 
 def _order(item: CalendarItem) -> tuple[bool, datetime, str]:
@@ -85,11 +189,12 @@ def _items_of(row: "CalendarRow", zone: ZoneInfo, now: datetime, invite_after: i
     closes = window.closes_at
     day = closes.astimezone(zone).date()
     status = status_of(window, row.handed_over_at, row.waived_at, now, row.let_go_at)
-    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, row.participant_id, status, zone=row.zone)]
-    if row.handed_over_at is not None and row.wants_invitation:
-        invite = invitation_day(row.handed_over_at.astimezone(zone).date(), invite_after)
-        text = f"LinkedIn: {row.person}"
-        items.append(CalendarItem(ItemKind.INVITATION, invite, None, text, row.participant_id))
+    handed = row.handed_over_at
+    id_, zone_ = row.participant_id, row.zone
+    items = [CalendarItem(ItemKind.CLOSE, day, closes, row.person, id_, status, zone=zone_, met_at=handed)]
+    if handed is not None and row.wants_invitation:
+        invite = invitation_day(handed.astimezone(zone).date(), invite_after)
+        items.append(CalendarItem(ItemKind.INVITATION, invite, None, f"LinkedIn: {row.person}", id_))
     return items
 
 
@@ -105,5 +210,6 @@ def _conversation(row: "CalendarRow", zone: ZoneInfo) -> CalendarItem:
         f"{text}, {about}" if about else text,
         row.conversation_id,
         cancelled=row.cancelled,
+        ends=row.ends_at,
         zone=row.zone,
     )

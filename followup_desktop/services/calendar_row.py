@@ -26,3 +26,16 @@ class CalendarRow(NamedTuple):
     handed_over_at: datetime | None
     let_go_at: datetime | None
     wants_invitation: bool
+    opportunity_id: int = 0
+
+
+class MonthRows(NamedTuple):
+    """What a month has room for: rows for some of each day's items, and how many there are of each sort.
+
+    ``talks`` and ``closes`` count the conversations that start, and the windows that close, on each day.
+    Both are empty where the rows are all that there is.
+    """
+
+    rows: list[CalendarRow]
+    talks: list[int]
+    closes: list[int]

@@ -23,7 +23,8 @@ from followup_desktop.domain.model import (
 )
 from followup_desktop.domain.reminders import Announced, Plan, moments, span_at
 from followup_desktop.services.drafting import html_of
-from followup_desktop.services.ports import LocalZone, Store
+from followup_desktop.services.edges import LocalZone
+from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 
 _JUST_NOW = timedelta(minutes=6)

@@ -17,8 +17,9 @@ from followup_desktop.domain.model import HandOver, Letter, Profile, Reply
 from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
+from followup_desktop.services.edges import Mailer, Secrets
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
-from followup_desktop.services.ports import Mailer, Secrets, Store
+from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 
 _CHANGED = (About.FOLLOW_UPS, About.LETTERS, About.PEOPLE)

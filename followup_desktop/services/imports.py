@@ -14,6 +14,7 @@ from followup_desktop.domain.invitation import Invitation, InvitedPerson
 from followup_desktop.domain.model import Company, Contact, Conversation, Labelled, Participant, Source
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.conversations import check_times
+from followup_desktop.services.edges import InvitationReader, LocalZone
 from followup_desktop.services.naming import (
     company_from_domain,
     is_personal_domain,
@@ -21,7 +22,7 @@ from followup_desktop.services.naming import (
     mail_domain,
     split_name,
 )
-from followup_desktop.services.ports import InvitationReader, LocalZone, Store
+from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 from followup_desktop.services.proposals import (
     Action,

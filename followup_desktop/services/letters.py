@@ -15,7 +15,8 @@ from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.drafting import Drafter
-from followup_desktop.services.ports import LocalZone, Store
+from followup_desktop.services.edges import LocalZone
+from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 
 

@@ -1,13 +1,11 @@
-"""What the services need from storage, mail, files and the machine."""
+"""What the services need from storage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.invitation import InvitationFile
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import (
     Company,
@@ -20,8 +18,7 @@ from followup_desktop.domain.model import (
     Reply,
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
-from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.services.outgoing import MailServer, OutgoingMail
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -309,9 +306,24 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """Return what the calendar draws in [start, end), as plain rows.
 
-        Conversations that start there, and follow-ups whose window closes there or whose hand-over lies
-        up to seven days before (its invitation may come up there).
+        Conversations that begin or go on there, and follow-ups whose window closes there or whose
+        hand-over lies up to seven days before (its invitation may come up there).
         """
+        ...
+
+    def month_rows(
+        self, edges: Sequence[datetime], room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> MonthRows:
+        """Return what a month has room for; ``edges`` are the starts of its days and the end of the last.
+
+        Of a busy month at least ``room`` conversations and closes of each day where there are so many: those
+        not cancelled, and those not met whose window opened at ``owed_from`` or later, first, then the
+        earliest; and all whose invitation may come up. An ``opportunity_id`` leaves out what is others'.
+        """
+        ...
+
+    def day_counts(self, edges: Sequence[datetime], opportunity_id: int = 0) -> tuple[list[int], list[int]]:
+        """Return how many conversations start, and how many windows close, between each two ``edges``."""
         ...
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
@@ -332,64 +344,4 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
 
     def integrity_problems(self) -> list[str]:
         """Return what SQLite's own checks find wrong with the file; empty when it is sound."""
-        ...
-
-
-class InvitationReader(Protocol):
-    """Reads calendar files."""
-
-    def read(self, path: Path) -> InvitationFile:
-        """Return what the file says; raises UserError where it is no readable calendar."""
-        ...
-
-
-class Secrets(Protocol):
-    """Keeps passwords where the system keeps them."""
-
-    def password(self, server: MailServer) -> str | None:
-        """Return the stored password, or None where none is stored or nothing can store it."""
-        ...
-
-    def remember(self, server: MailServer, password: str) -> bool:
-        """Store a password; return False where the system has no safe place, and it lasts the session."""
-        ...
-
-
-class Autostart(Protocol):
-    """Whether the system starts Follow-Up, minimised, at login. The system's word is the truth."""
-
-    def enabled(self) -> bool:
-        """Return what is so now, whoever made it so."""
-        ...
-
-    def set(self, on: bool) -> None:
-        """Make it so from the next login on. Raises UserError."""
-        ...
-
-
-class Mailer(Protocol):
-    """Sends one mail."""
-
-    def send(self, mail: OutgoingMail, server: MailServer, password: str | None) -> None:
-        """Hand the mail to the server, blocking.
-
-        Raises NotSent where it surely did not leave, and MaybeSent where the line broke after the text
-        had gone out.
-        """
-        ...
-
-
-class Exporter(Protocol):
-    """Writes everything to a file."""
-
-    def __call__(self, store: Store, path: Path, now: datetime) -> int:
-        """Write it, in the form that the file's ending names; return how many items. Raises UserError."""
-        ...
-
-
-class LocalZone(Protocol):
-    """The zone that the user's clock shows."""
-
-    def __call__(self) -> str:
-        """Return its IANA name."""
         ...

@@ -96,7 +96,7 @@ class ProfileService:
         return MailServer(**self._read("mail_server"))
 
     def save_mail_server(self, server: "MailServer") -> Changes:
-        """Save the SMTP server. Its password is not stored here (see ports.Secrets)."""
+        """Save the SMTP server. Its password is not stored here (see edges.Secrets)."""
         self._store.write("mail_server", json.dumps(asdict(server)))
         return changed(About.SETTINGS)
 

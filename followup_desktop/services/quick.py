@@ -15,8 +15,9 @@ from followup_desktop.services.found import Found
 
 if TYPE_CHECKING:
     from followup_desktop.services.conversations import Attendee, ConversationService
+    from followup_desktop.services.edges import LocalZone
     from followup_desktop.services.people import PeopleService
-    from followup_desktop.services.ports import LocalZone, Store
+    from followup_desktop.services.ports import Store
 
 
 @dataclass(frozen=True, slots=True)

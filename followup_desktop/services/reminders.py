@@ -32,7 +32,8 @@ from followup_desktop.services.changes import About, Changes, changed
 if TYPE_CHECKING:
     from followup_desktop.domain.follow_up import FollowUp
     from followup_desktop.domain.model import Conversation, Opportunity
-    from followup_desktop.services.ports import LocalZone, Store
+    from followup_desktop.services.edges import LocalZone
+    from followup_desktop.services.ports import Store
     from followup_desktop.services.profile import ProfileService, Settings
 
 LONGEST_WAIT = timedelta(minutes=1)

@@ -20,7 +20,8 @@ from followup_desktop.domain.model import Opportunity
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import LATE_GRACE, LENGTH
 from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind
-from followup_desktop.services.ports import LocalZone, Store
+from followup_desktop.services.edges import LocalZone
+from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService, Settings
 
 AHEAD = timedelta(days=14)

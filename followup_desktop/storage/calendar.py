@@ -13,6 +13,7 @@ from followup_desktop.services.calendar_row import CalendarRow
 from followup_desktop.storage.instants import to_instant, to_text
 
 INVITATION_LOOK_BACK = timedelta(days=8)
+LONGEST = timedelta(days=7)
 Execute = Callable[[str, Sequence[Any]], list[Any]]
 
 _PERSON = "TRIM(k.first_name || ' ' || k.last_name)"
@@ -20,25 +21,30 @@ _NAMED = (
     f"CASE WHEN {_PERSON} <> '' THEN {_PERSON} ELSE COALESCE((SELECT e.value FROM contact_email e"
     " WHERE e.contact_id = k.id ORDER BY e.position LIMIT 1), 'Someone without a name') END"
 )
-_TALKS = f"""
+TALKS = f"""
 SELECT c.id, 0, 0, c.starts_at, c.ends_at, c.zone, c.kind, c.title, COALESCE(o.name, ''),
   COALESCE((SELECT {_NAMED} FROM participant p JOIN contact k ON k.id = p.contact_id
             WHERE p.conversation_id = c.id ORDER BY p.id LIMIT 1), ''),
-  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, NULL, 0
+  (SELECT COUNT(*) FROM participant p WHERE p.conversation_id = c.id), c.cancelled, NULL, NULL, NULL, 0,
+  COALESCE(c.opportunity_id, 0)
 FROM conversation c LEFT JOIN company o ON o.id = c.company_id
-WHERE c.starts_at >= ? AND c.starts_at < ?
 """
-_CLOSES = f"""
+CLOSES = f"""
 SELECT c.id, p.id, k.id, c.starts_at, p.opens_at, c.zone, c.kind, c.title, COALESCE(o.name, ''), {_NAMED},
-  1, 0, p.waived_at, h.at, g.let_go_at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}'
+  1, 0, p.waived_at, h.at, g.let_go_at, k.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}',
+  COALESCE(c.opportunity_id, 0)
 FROM participant p JOIN conversation c ON c.id = p.conversation_id JOIN contact k ON k.id = p.contact_id
   LEFT JOIN company o ON o.id = COALESCE(k.company_id, c.company_id)
   LEFT JOIN hand_over h ON h.participant_id = p.id
   LEFT JOIN opportunity g ON g.id = c.opportunity_id AND g.stage = '{Stage.LET_GO.value}'
-WHERE c.cancelled = 0 AND p.id IN (
-  SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
-  UNION SELECT participant_id FROM hand_over WHERE at >= ? AND at < ?)
 """
+# What began up to a week before may last into the span; no conversation is longer.
+_OVERLAP = "WHERE c.starts_at >= ? AND c.starts_at < ? AND c.ends_at > ?"
+_CLOSING = f"""WHERE c.cancelled = 0 AND p.id IN (
+  SELECT id FROM participant WHERE opens_at >= ? AND opens_at < ?
+  UNION SELECT m.participant_id FROM hand_over m JOIN participant q ON q.id = m.participant_id
+    JOIN contact l ON l.id = q.contact_id
+  WHERE m.at >= ? AND m.at < ? AND l.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}')"""
 _DECISIONS = """
 SELECT o.id, o.decision_on, c.name FROM opportunity o JOIN company c ON c.id = o.company_id
 WHERE o.decision_on BETWEEN ? AND ? AND o.stage IN (?, ?, ?, ?) ORDER BY o.decision_on
@@ -48,10 +54,10 @@ _SETTING = "SELECT value FROM setting WHERE name = ?"
 
 def calendar_rows(execute: Execute, start: datetime, end: datetime) -> list[CalendarRow]:
     """See Store.calendar_rows."""
-    talks = execute(_TALKS, (to_text(start), to_text(end)))
+    talks = execute(TALKS + _OVERLAP, (to_text(start - LONGEST), to_text(end), to_text(start)))
     opens = (to_text(start - LENGTH), to_text(end - LENGTH))
-    closes = execute(_CLOSES, (*opens, to_text(start - INVITATION_LOOK_BACK), to_text(end)))
-    return [_calendar_row(row) for row in (*talks, *closes)]
+    closes = execute(CLOSES + _CLOSING, (*opens, to_text(start - INVITATION_LOOK_BACK), to_text(end)))
+    return [calendar_row(row) for row in (*talks, *closes)]
 
 
 def decisions_between(execute: Execute, first: date, last: date) -> list[tuple[int, date, str]]:
@@ -67,9 +73,10 @@ def setting(execute: Execute, name: str) -> str | None:
     return rows[0][0] if rows else None
 
 
-def _calendar_row(row: Any) -> CalendarRow:
+def calendar_row(row: Any) -> CalendarRow:
+    """Return a row of TALKS or CLOSES as the calendar takes it."""
     conversation_id, participant_id, contact_id, starts, ends, *plain = row
-    zone, kind, title, company, person, people, cancelled, *dates, invite = plain
+    zone, kind, title, company, person, people, cancelled, *dates, invite, job = plain
     waived, handed, let_go = (to_instant(text) if text else None for text in dates)
     return CalendarRow(
         conversation_id,
@@ -88,4 +95,5 @@ def _calendar_row(row: Any) -> CalendarRow:
         handed,
         let_go,
         bool(invite),
+        job,
     )

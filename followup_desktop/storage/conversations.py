@@ -51,7 +51,7 @@ class ConversationRows:
             "source_sequence": source.sequence if source else 0,
             "source_said": source.said if source else "",
         }
-        with t.proxy.atomic():
+        with t.proxy.atomic("IMMEDIATE"):
             conversation_id = upsert(t.Conversation, conversation.id, values)
             self._save_participants(conversation_id, conversation)
         return conversation_id
@@ -100,7 +100,7 @@ class ConversationRows:
 
     def save_notes(self, participant_id: int, notes: Notes) -> None:
         """See ConversationStore."""
-        with t.proxy.atomic():
+        with t.proxy.atomic("IMMEDIATE"):
             t.Point.delete().where(t.Point.participant == participant_id).execute()
             t.NotAsked.delete().where(t.NotAsked.participant == participant_id).execute()
             for point in notes.points:

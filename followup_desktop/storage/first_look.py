@@ -11,11 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from followup_desktop.storage import calendar
+from followup_desktop.storage import calendar, month
 from followup_desktop.storage.version import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
-    from followup_desktop.services.calendar_row import CalendarRow
+    from followup_desktop.services.calendar_row import CalendarRow, MonthRows
     from followup_desktop.services.ports import Store
     from followup_desktop.storage.store import SqliteStore
 
@@ -66,6 +66,14 @@ class FirstLook:
         if self._connection is None:
             return self.whole.calendar_rows(start, end)
         return calendar.calendar_rows(self._rows, start, end)
+
+    def month_rows(
+        self, edges: "Sequence[datetime]", room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> "MonthRows":
+        """See Store."""
+        if self._connection is None:
+            return self.whole.month_rows(edges, room, owed_from, opportunity_id)
+        return month.month_rows(self._rows, edges, room, owed_from, opportunity_id)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""

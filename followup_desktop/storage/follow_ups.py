@@ -76,7 +76,7 @@ class FollowUpRows:
     def hand_over(self, hand_over: HandOver) -> None:
         """See FollowUpStore."""
         try:
-            with t.proxy.atomic():
+            with t.proxy.atomic("IMMEDIATE"):
                 t.HandOver.create(
                     participant=hand_over.participant_id,
                     at=hand_over.at,

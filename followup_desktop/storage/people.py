@@ -48,7 +48,7 @@ class PeopleRows:
             "draft": contact.draft,
             **_address_values(contact.address),
         }
-        with t.proxy.atomic():
+        with t.proxy.atomic("IMMEDIATE"):
             contact_id = upsert(t.Contact, contact.id, values)
             for table, lines in ((t.ContactEmail, contact.emails), (t.ContactPhone, contact.phones)):
                 table.delete().where(table.contact == contact_id).execute()

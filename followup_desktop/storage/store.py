@@ -10,8 +10,8 @@ from peewee import SqliteDatabase
 
 from followup_desktop.domain.model import Reply
 from followup_desktop.domain.reminders import Announced, Duty, Span, Step, Watched, about
-from followup_desktop.services.calendar_row import CalendarRow
-from followup_desktop.storage import calendar, counts, watching
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.storage import calendar, counts, month, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
 from followup_desktop.storage.conversations import ConversationRows
@@ -37,8 +37,8 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
         self._database.close()
 
     def transaction(self) -> AbstractContextManager[object]:
-        """See Store."""
-        return cast(AbstractContextManager[object], self._database.atomic())
+        """See Store. Locked at once: one that begins by reading cannot wait for another that writes."""
+        return cast(AbstractContextManager[object], self._database.atomic("IMMEDIATE"))
 
     def announced(self) -> frozenset[Announced]:
         """See ReminderStore."""
@@ -94,6 +94,16 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def calendar_rows(self, start: datetime, end: datetime) -> list[CalendarRow]:
         """See Store."""
         return calendar.calendar_rows(self._rows, start, end)
+
+    def month_rows(
+        self, edges: Sequence[datetime], room: int, owed_from: datetime, opportunity_id: int = 0
+    ) -> MonthRows:
+        """See Store."""
+        return month.month_rows(self._rows, edges, room, owed_from, opportunity_id)
+
+    def day_counts(self, edges: Sequence[datetime], opportunity_id: int = 0) -> tuple[list[int], list[int]]:
+        """See Store."""
+        return month.day_counts(self._rows, edges, opportunity_id)
 
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""

@@ -1,7 +1,7 @@
 """A window's surroundings without the window: real services over a real file, and recorders for the rest."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,9 @@ class GoRecorder:
 
     def log_conversation(self, day: date | None = None) -> None:
         self.calls.append(("log_conversation", day))
+
+    def log_conversation_at(self, start: datetime, end: datetime) -> None:
+        self.calls.append(("log_conversation_at", start, end))
 
     def open_debrief(self, participant_id: int) -> None:
         self.calls.append(("open_debrief", participant_id))

@@ -8,11 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Conversation
-from followup_desktop.domain.words import KIND_NAMES, elsewhere_words
+from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.follow_up_words import state_words
 from followup_desktop.gui.calendar.page import Page, Row, clear
-from followup_desktop.gui.calendar.words import clock_words, local_day, near_day_words, when_words
+from followup_desktop.gui.calendar.words import (
+    clock_words,
+    elsewhere_words,
+    local_day,
+    near_day_words,
+    when_words,
+)
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button

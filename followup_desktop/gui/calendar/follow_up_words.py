@@ -7,8 +7,9 @@ from followup_desktop.domain.etiquette import nothing_owed_reason
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn, Topic
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import MEDIUM_NAMES, elsewhere_words, in_sentence, span_words
+from followup_desktop.domain.words import MEDIUM_NAMES, in_sentence, span_words
 from followup_desktop.gui.calendar.words import (
+    elsewhere_words,
     local_day,
     near_day_words,
     ordinal_words,

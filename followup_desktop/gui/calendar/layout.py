@@ -1,5 +1,6 @@
 """Where things lie in the month: cells, chips, and what a point hits. Lengths are logical pixels."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -38,18 +39,41 @@ class Hit(NamedTuple):
 
 
 class MonthLayout:
-    """The geometry of six weeks from ``first`` in a widget of ``size``; a change makes another one."""
+    """The geometry of six weeks from ``first`` in a widget of ``size``; a change makes another one.
 
-    def __init__(self, first: date, size: QSizeF, days: dict[date, list[CalendarItem]] | None = None) -> None:
+    A busy day holds some of its items; ``counts`` has how many there are.
+    """
+
+    def __init__(
+        self,
+        first: date,
+        size: QSizeF,
+        days: dict[date, list[CalendarItem]] | None = None,
+        counts: dict[date, int] | None = None,
+    ) -> None:
         self.first = first
         self.size = size
         self.days = days or {}
+        self.counts = counts or {}
         self._known: dict[tuple[int, Key | None], list[Slot]] = {}
 
     @property
     def last(self) -> date:
         """The last day shown."""
         return self.first + timedelta(days=ROWS * COLUMNS - 1)
+
+    @property
+    def room(self) -> int:
+        """How many lines the highest cell has."""
+        return self._lines(math.ceil(max(0.0, self.size.height() - HEAD) / ROWS))
+
+    @staticmethod
+    def _lines(high: float) -> int:
+        return max(1, int((high - _TOP - _BOTTOM + _STEP - _CHIP) // _STEP))
+
+    def count(self, day: date) -> int:
+        """Return how many items a day has, shown or not."""
+        return self.counts.get(day, len(self.days.get(day, ())))
 
     def day_at(self, index: int) -> date:
         """Return the day of the cell with that index, 0 to 41."""
@@ -84,8 +108,9 @@ class MonthLayout:
         if not items:
             return []
         cell = self.cell(index)
-        room = max(1, int((cell.height() - _TOP - _BOTTOM + _STEP - _CHIP) // _STEP))
-        shown, hidden = fitting(items, room, chosen)
+        room = self._lines(cell.height())
+        count = self.count(self.day_at(index))
+        shown, hidden = fitting(items, room, chosen, count)
         boxes = [
             QRectF(cell.left() + _SIDE, cell.top() + _TOP + at * _STEP, cell.width() - 2 * _SIDE, _CHIP)
             for at in range(len(shown) + bool(hidden))
@@ -107,17 +132,21 @@ class MonthLayout:
         return None
 
 
-def fitting(items: Sequence[CalendarItem], room: int, chosen: Key | None) -> tuple[list[CalendarItem], int]:
+def fitting(
+    items: Sequence[CalendarItem], room: int, chosen: Key | None, count: int = 0
+) -> tuple[list[CalendarItem], int]:
     """Return the items that ``room`` lines can show, in their order, and how many are left for a last line.
 
+    ``count`` is how many there are, where ``items`` are the first of more.
     Where not all can be seen, what is chosen comes first, then who is still owed: a close that hides behind
     "+3 more" would be missed.
     """
-    if len(items) <= room:
+    count = max(count, len(items))
+    if count <= room:
         return list(items), 0
     kept = sorted(items, key=lambda item: (key_of(item) != chosen, _rank(item)))[: room - 1]
     seen = {key_of(item) for item in kept}
-    return [item for item in items if key_of(item) in seen], len(items) - len(kept)
+    return [item for item in items if key_of(item) in seen], count - len(kept)
 
 
 def _rank(item: CalendarItem) -> int:

@@ -1,8 +1,10 @@
 """The month: a painted grid that keyboard, mouse and screen reader can all walk through."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,15 +18,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from followup_desktop.gui.calendar.layout import Hit, Key, MonthLayout, first_shown, key_of
+from followup_desktop.gui.calendar.layout import COLUMNS, ROWS, Hit, Key, MonthLayout, first_shown, key_of
 from followup_desktop.gui.calendar.painter import MonthPainter
-from followup_desktop.gui.calendar.words import spoken_day, spoken_item, turned_month
+from followup_desktop.gui.calendar.words import month_words, spoken_day, spoken_item, turned_month
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import ALL, CalendarItem, ItemKind, Only
+
+if TYPE_CHECKING:
+    from followup_desktop.gui.calendar.view import MonthReader
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _NOTCH = 120
+_DAY = timedelta(days=1)
+_USUAL_ROOM = 5  # lines of a day that are read at least, so that the first month is read once
 _KEYS = (
     "Arrow keys move by day, Page Up and Page Down by month, Home goes to today, Tab goes through the items "
     "of a day, Return opens the details"
@@ -54,6 +61,9 @@ class MonthView(QWidget):
         self._painter.month = today.replace(day=1)
         self._painter.selected = today
         self._layout = MonthLayout(first_shown(today, first_weekday), QSizeF())
+        self._read: Callable[[date], list[CalendarItem]] | None = None
+        self._whole: dict[date, list[CalendarItem]] = {}
+        self._room = 0
         self._turned = 0
         self._by_keys = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -88,22 +98,38 @@ class MonthView(QWidget):
         return self._layout
 
     def items_of(self, day: date) -> list[CalendarItem]:
-        """Return the items of a day that is shown."""
-        return self._layout.days.get(day, [])
+        """Return all items of a day that is shown; a busy one is read whole when it is first asked for."""
+        shown = self._layout.days.get(day, [])
+        if self._read is None or self._layout.count(day) == len(shown):
+            return shown
+        if day not in self._whole:
+            self._whole[day] = self._read(day)
+        return self._whole[day]
 
     def chosen(self) -> CalendarItem | None:
         """Return the item that is chosen on the selected day, or None."""
         key = self._painter.chosen
         return next((item for item in self.items_of(self.day) if key_of(item) == key), None)
 
-    def set_items(self, days: dict[date, list[CalendarItem]], today: date, zone: str) -> None:
-        """Show these items, and mark ``today``; the selection stays where what is chosen is still there."""
-        self._layout = MonthLayout(self._layout.first, self._layout.size, days)
+    def load(self, calendar: "MonthReader", today: date, zone: str, only: Only = ALL) -> None:
+        """Show what the calendar holds, and mark ``today``; what is chosen stays chosen if it is there."""
+        first, last = self.span
+        # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
+        self._room = max(self._layout.room, _USUAL_ROOM)
+        found = calendar.month(first - _DAY, last + _DAY, self._room, only)
+        self._read = lambda day: calendar.items(day, day, only).get(day, [])
+        self._whole.clear()
+        self._layout = MonthLayout(first, self._layout.size, found.days, found.counts)
         self._painter.set_time(today, zone)
         if self.chosen() is None:
             self._painter.chosen = None
+        self._show_item()
         self._name()
         self.update()
+
+    def title(self) -> str:
+        """Return the words above the view."""
+        return month_words(self.month)
 
     def select(self, day: date, key: Key | None = None) -> None:
         """Select a day and perhaps one of its items, turning to its month; sends no `moved`."""
@@ -134,7 +160,12 @@ class MonthView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = MonthLayout(self._layout.first, QSizeF(self.size()), self._layout.days)
+        self._layout = MonthLayout(
+            self._layout.first, QSizeF(self.size()), self._layout.days, self._layout.counts
+        )
+        busy = any(self._layout.count(day) > len(items) for day, items in self._layout.days.items())
+        if busy and self._layout.room > self._room:
+            self.monthTurned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -168,13 +199,13 @@ class MonthView(QWidget):
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         self._by_keys = False
         if hit is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._choose(hit.day, key_of(hit.item) if hit.item is not None else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         if hit is None or event.button() != Qt.MouseButton.LeftButton or hit.more:
             return
         if hit.item is not None:
@@ -183,7 +214,7 @@ class MonthView(QWidget):
             self.dayOpened.emit(hit.day)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hit = self._hit(event.position())
+        hit = self.hit(event.position())
         over = key_of(hit.item) if hit is not None and hit.item is not None else None
         pointing = over is not None or (hit is not None and hit.more)
         self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
@@ -206,20 +237,21 @@ class MonthView(QWidget):
             hit: Hit | None = Hit(self.day, self.chosen())
             at = self.mapToGlobal(box.center().toPoint())
         else:
-            hit, at = self._hit(QPointF(event.pos())), event.globalPos()
+            hit, at = self.hit(QPointF(event.pos())), event.globalPos()
         if hit is not None:
             self.menuAsked.emit(hit, at)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            hit = self._hit(QPointF(event.pos()))
+            hit = self.hit(QPointF(event.pos()))
             item = hit.item if hit is not None else None
             words = spoken_item(item, self._painter.zone) if item is not None else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
 
-    def _hit(self, where: QPointF) -> Hit | None:
+    def hit(self, where: QPointF) -> Hit | None:
+        """Return what lies under a point, or None outside the cells."""
         return self._layout.hit(where, self._painter.chosen)
 
     def _hover(self, key: Key | None) -> None:
@@ -250,8 +282,18 @@ class MonthView(QWidget):
         self._choose(self.day, key_of(items[at]))
         return True
 
+    def _show_item(self) -> None:
+        """Draw what is chosen, even where a busy day was read without it."""
+        item, shown = self.chosen(), self._layout.days.get(self.day, [])
+        if item is not None and item not in shown:
+            order = self.items_of(self.day)
+            shown = sorted([*shown, item], key=order.index)
+            days = {**self._layout.days, self.day: shown}
+            self._layout = MonthLayout(self._layout.first, self._layout.size, days, self._layout.counts)
+
     def _choose(self, day: date, key: Key | None) -> None:
         self._painter.selected, self._painter.chosen = day, key
+        self._show_item()
         self._name()
         self.update()
         self.moved.emit()
@@ -272,6 +314,17 @@ class MonthView(QWidget):
             at = self.items_of(self.day).index(chosen) + 1
             return f"{spoken_item(chosen, self._painter.zone)}, {at} of {count}"
         return spoken_day(self.day, self.items_of(self.day), self._painter.zone, self.today)
+
+    def spoken_days(self) -> list[tuple[QRect, str]]:
+        """Return where each day lies, and what a screen reader says of it."""
+        layout, zone = self._layout, self._painter.zone
+        found = []
+        for index in range(ROWS * COLUMNS):
+            day = layout.day_at(index)
+            shown = layout.days.get(day, [])
+            words = spoken_day(day, shown, zone, self.today, layout.count(day))
+            found.append((layout.cell(index).toRect(), words))
+        return found
 
     def _name(self) -> None:
         self.setAccessibleName(self.spoken())

@@ -1,17 +1,19 @@
 """Paints the month. Eliding is what costs, so each text is elided once for each width and kept."""
 
 from datetime import date
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 
-from followup_desktop.domain.words import WEEKDAYS
+from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.layout import COLUMNS, HEAD, ROWS, Key, MonthLayout, Slot, key_of
 from followup_desktop.gui.calendar.words import Look, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.services.calendar import CalendarItem
 
 _MOST_KEPT = 3000
+_MOST_GROUNDS = 100
 _PAD, _ICON = 5, 12
 # Below the first width a chip has an icon for "LinkedIn:" and "Decision:", below the second a time alone.
 _NARROW, _TINY = 150, 84
@@ -28,6 +30,7 @@ class MonthPainter:
         self._struck.setStrikeOut(True)
         self._number = theme.font(Role.SMALL_STRONG)
         self._metrics = QFontMetricsF(self._chip)
+        self._grounds: dict[tuple[float, float, str, float], QPixmap] = {}
         self._looks: dict[CalendarItem, Look] = {}
         self._kept: dict[tuple[str, int, bool], QStaticText] = {}
         self.month = date(2000, 1, 1)
@@ -71,7 +74,7 @@ class MonthPainter:
         painter.setPen(self._theme.colour("muted"))
         for column in range(COLUMNS):
             left, right = layout.column(column)
-            name = WEEKDAYS[layout.day_at(column).weekday()][:3]
+            name = dates.weekday(layout.day_at(column).isoweekday(), short=True)
             box = QRectF(left + 8, 0, right - left - 8, HEAD)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
@@ -108,13 +111,14 @@ class MonthPainter:
         ground = self._theme.tokens.chip if look.quiet else colours.soft
         chosen = item is not None and key_of(item) == self.chosen
         hovered = item is not None and key_of(item) == self.hovered
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
         edge = self._theme.tokens.muted if look.quiet else colours.mark
         if chosen or hovered:
+            painter.setBrush(QColor(ground))
             painter.setPen(QPen(QColor(edge), 1.5 if chosen else 1.0))
-        inset = 0.75 if chosen else 0.5 if hovered else 0.0
-        painter.drawRoundedRect(slot.box.adjusted(inset, inset, -inset, -inset), 5, 5)
+            inset = 0.75 if chosen else 0.5
+            painter.drawRoundedRect(slot.box.adjusted(inset, inset, -inset, -inset), 5, 5)
+        else:
+            painter.drawPixmap(slot.box.topLeft(), self._ground(slot.box.size(), ground, painter))
         left = slot.box.left() + _PAD
         narrow = slot.box.width() < (_NARROW if look.icon else _TINY)
         if look.icon and (narrow or look.always_icon):
@@ -124,6 +128,25 @@ class MonthPainter:
             left += _ICON + 3
         painter.setPen(QColor(self._theme.tokens.muted if look.quiet else colours.text))
         self._draw(painter, look.short if narrow else look.text, left, slot.box, look.struck)
+
+    def _ground(self, size: QSizeF, colour: str, painter: QPainter) -> QPixmap:
+        """Return a chip without its words: a round corner takes longer to draw than all its words."""
+        ratio = painter.device().devicePixelRatioF()
+        key = (size.width(), size.height(), colour, ratio)
+        kept = self._grounds.get(key)
+        if kept is None:
+            if len(self._grounds) >= _MOST_GROUNDS:
+                self._grounds.clear()
+            kept = self._grounds[key] = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(kept)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(QColor(colour))
+            inner.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), 5, 5)
+            inner.end()
+        return kept
 
     def _look(self, item: CalendarItem) -> Look:
         look = self._looks.get(item)

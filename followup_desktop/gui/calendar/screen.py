@@ -1,31 +1,39 @@
-"""The calendar screen: the month, and beside it the details of what is chosen."""
+"""The calendar screen: a month, a week, a day or the agenda, and beside it the details of what is chosen."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.status import OWED
+from followup_desktop.gui import dates
+from followup_desktop.gui.calendar.bar import CalendarBar
 from followup_desktop.gui.calendar.layout import key_of
-from followup_desktop.gui.calendar.month_view import MonthView
-from followup_desktop.gui.calendar.words import local_day, month_words
+from followup_desktop.gui.calendar.views import CHOICES, DAY, Views
+from followup_desktop.gui.calendar.words import local_day
 from followup_desktop.gui.context import Context, Screen
-from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.text import rule
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import ALL, CalendarItem, ItemKind, Only
 from followup_desktop.services.changes import About, Changes
 
 if TYPE_CHECKING:
     from followup_desktop.gui.calendar.actions import Actions
+    from followup_desktop.gui.calendar.filtering import FilterNote
+    from followup_desktop.gui.calendar.moving import Moving
     from followup_desktop.gui.calendar.side_panel import SidePanel
+    from followup_desktop.gui.calendar.view import View
+    from followup_desktop.gui.calendar.year_strip import YearStrip
 
 WIDE, NARROW = 340, 300  # pixels that the details take
 _ABOUT = frozenset(About) - {About.PROFILE, About.SETTINGS}
+_SETTLING = 250  # milliseconds after a page was turned until the details follow
 _ROOMY = 1000  # pixels of the whole screen from which the panel has its full width
+_KEYS = {getattr(Qt.Key, f"Key_{at}"): key for at, (key, _words) in enumerate(CHOICES, 1)}
 
 
 class CalendarScreen(Screen):
@@ -34,29 +42,50 @@ class CalendarScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.setAccessibleName("Calendar")
-        self._begun = False
+        self._begun = self._painted = False
         # A follow-up that the month does not show, such as one of a cancelled conversation.
         self._apart = 0
-        first = QLocale().firstDayOfWeek().value
-        self.month = MonthView(context.theme, self._today(), context.zone(), first)
+        self.views = Views(context)
+        self.month = self.views.month
         self._room = QFrame()
         self._room.setProperty("ground", "panel")
         self._room.setFixedWidth(WIDE)
         self._waits = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLING)
+        self._settling.timeout.connect(self._settled)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self.views, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.month, 1)
+        row.addLayout(self._column, 1)
         row.addWidget(rule(vertical=True))
         row.addWidget(self._room)
-        self.bar_left = self._tools()
-        self.setFocusProxy(self.month)
-        self.month.monthTurned.connect(self._turned)
-        self.month.moved.connect(self._moved)
-        self.month.entered.connect(lambda: self.panel.focus_first())
-        self.month.opened.connect(lambda item: self._actions.open_item(item))
-        self.month.dayOpened.connect(context.go.log_conversation)
-        self.month.menuAsked.connect(lambda hit, at: self._actions.show_menu(hit, at))
+        self.bar = self.bar_left = CalendarBar(context.theme)
+        self.setFocusProxy(self.views)
+        self._connect()
+
+    def _connect(self) -> None:
+        views, bar = self.views, self.bar
+        views.turned.connect(self._turned)
+        views.moved.connect(self._moved)
+        views.entered.connect(lambda: self.panel.focus_first())
+        views.opened.connect(lambda item: self._actions.open_item(item))
+        views.dayOpened.connect(self.context.go.log_conversation)
+        views.menuAsked.connect(lambda hit, at: self._actions.show_menu(hit, at))
+        views.dayAsked.connect(self._show_whole_day)
+        views.drawn.connect(lambda start, end: self.context.go.log_conversation_at(start, end))
+        views.dropped.connect(self._drop)
+        views.dragged.connect(self._drag)
+        bar.turned.connect(lambda steps: self.view.turn(steps))
+        bar.todayAsked.connect(lambda: self.view.go_today())
+        bar.viewAsked.connect(self.show_view)
+        bar.keyed.connect(self.keyPressEvent)
+        bar.filter.clicked.connect(lambda: self._pop_up(bar.filter, self.filtering.fill_menu))
+        bar.more.clicked.connect(lambda: self._pop_up(bar.more, self._fill_more))
 
     @cached_property
     def _actions(self) -> "Actions":
@@ -72,19 +101,58 @@ class CalendarScreen(Screen):
         panel = SidePanel(self.context, self._actions)
         panel.personChosen.connect(self.show_follow_up)
         panel.itemChosen.connect(self._choose)
-        panel.left.connect(lambda: self.month.setFocus(Qt.FocusReason.TabFocusReason))
+        panel.left.connect(lambda: self.views.front.setFocus(Qt.FocusReason.TabFocusReason))
         filled = QHBoxLayout(self._room)
         filled.setContentsMargins(0, 0, 0, 0)
         filled.addWidget(panel)
         return panel
 
+    @cached_property
+    def filtering(self) -> "FilterNote":
+        """The line that says what is left out; made when something first is."""
+        from followup_desktop.gui.calendar.filtering import FilterNote
+
+        note = FilterNote(self.context)
+        note.changed.connect(self._filtered)
+        self._column.insertWidget(0, note)
+        return note
+
+    @cached_property
+    def strip(self) -> "YearStrip":
+        """The year below the calendar; made when it is first shown."""
+        from followup_desktop.gui.calendar.year_strip import YearStrip
+
+        strip = YearStrip(self.context.theme, dates.first_weekday())
+        strip.dayChosen.connect(self.show_day)
+        strip.hide()
+        self._column.addWidget(strip)
+        return strip
+
+    @cached_property
+    def _moving(self) -> "Moving":
+        from followup_desktop.gui.calendar.moving import Moving
+
+        return Moving(self.context)
+
+    @property
+    def view(self) -> "View":
+        """The view in front."""
+        return self.views.view
+
+    @property
+    def only(self) -> Only:
+        """What the calendar shows; everything unless the user chose."""
+        return self.filtering.only if "filtering" in self.__dict__ else ALL
+
     def title(self) -> str:
-        return month_words(self.month.month)
+        return self.view.title()
 
     def refresh(self, changes: Changes | None = None) -> None:
         if changes is not None and not changes.about & _ABOUT:
             return
+        self.views.forget()
         self._load()
+        self._follow_strip(again=True)
         if not self._begun:
             self._begin()
         if "panel" in self.__dict__ or self.isVisible():
@@ -97,9 +165,13 @@ class CalendarScreen(Screen):
         if self._waits:
             self._waits = False
             QTimer.singleShot(0, self, self._show_chosen)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.views.complete)
 
     def tick(self) -> None:
         """Follow the clock: today moves on at midnight, statuses and rings all the time."""
+        self.views.forget()
         self._load()
         self._show_chosen()
 
@@ -112,16 +184,16 @@ class CalendarScreen(Screen):
             self.context.say.warn(error.sentence)
             return
         day = local_day(follow_up.window.closes_at, self.context.zone())
-        self.month.select(day, (ItemKind.CLOSE, participant_id))
+        self.view.select(day, (ItemKind.CLOSE, participant_id))
         self._load()
-        self._apart = participant_id if self.month.chosen() is None else 0
+        self._apart = participant_id if self.view.chosen() is None else 0
         self._show_chosen()
 
     def show_day(self, day: date) -> None:
         """Select a day, with its list beside."""
         self._begun = True
         self._apart = 0
-        self.month.select(day)
+        self.view.select(day)
         self._load()
         self._show_chosen()
 
@@ -135,67 +207,130 @@ class CalendarScreen(Screen):
             return
         day = local_day(conversation.starts_at, self.context.zone())
         self._apart = 0
-        self.month.select(day, (ItemKind.CONVERSATION, conversation_id))
+        self.view.select(day, (ItemKind.CONVERSATION, conversation_id))
         self._load()
         self._show_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._room.setFixedWidth(WIDE if self.width() >= _ROOMY else NARROW)
-
-    def _today(self) -> date:
-        return local_day(self.context.clock.now(), self.context.zone())
-
-    def _tools(self) -> QWidget:
-        tools = QWidget()
-        theme = self.context.theme
-        earlier = IconButton(theme, "chevron-left", "Previous month", outlined=True, side=36)
-        later = IconButton(theme, "chevron-right", "Next month", outlined=True, side=36)
-        today = button(theme, "Today")
-        today.setToolTip("Go to today (T)")
-        earlier.clicked.connect(lambda: self.month.turn(-1))
-        later.clicked.connect(lambda: self.month.turn(1))
-        today.clicked.connect(self.month.go_today)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for one in (earlier, today, later):
-            row.addWidget(one)
-        return tools
+        roomy = self.width() >= _ROOMY
+        self._room.setFixedWidth(WIDE if roomy else NARROW)
+        self.bar.set_narrow(not roomy)
 
     def _begin(self) -> None:
         """Start on today, with the window that closes next today, where one is still owed."""
         self._begun = True
-        today = self._today()
-        owed = [item for item in self.month.items_of(today) if item.status in OWED]
+        today = self.views.today()
+        owed = [item for item in self.view.items_of(today) if item.status in OWED]
         closes = [item for item in owed if item.kind is ItemKind.CLOSE and item.at is not None]
         now = self.context.clock.now()
         closes.sort(key=lambda item: (item.at is not None and item.at < now, item.at))
-        self.month.select(today, key_of(closes[0]) if closes else None)
+        self.view.select(today, key_of(closes[0]) if closes else None)
+
+    def show_view(self, key: str) -> None:
+        """Bring the view with this key to the front: "day", "week", "month" or "agenda"."""
+        self.views.show_view(key)
+        self.bar.show_view(key)
+        self._load()
+        self.titleChanged.emit()
+        self._show_chosen()
+
+    def show_strip(self, shown: bool) -> None:
+        """Show or hide the year below the calendar."""
+        self.strip.setVisible(shown)
+        self._follow_strip(again=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in _KEYS:
+            self.show_view(_KEYS[event.key()])
+        elif plain and event.key() == Qt.Key.Key_Y:
+            self.show_strip(not self.strip.isVisible())
+        else:
+            super().keyPressEvent(event)
+
+    def _pop_up(self, below: QWidget, fill: Callable[[QMenu], None]) -> None:
+        """Open a menu below a button; it is made anew each time, so that the start need not make it."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        fill(menu)
+        # The button would stay as it was pressed, since the menu takes the mouse.
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _fill_more(self, menu: QMenu) -> None:
+        menu.clear()
+        if self.bar.narrow:
+            menu.addAction("Today\tT", self.view.go_today)
+            self.filtering.fill_menu(menu.addMenu("Filter"))
+            menu.addSeparator()
+        strip = menu.addAction("Year strip\tY", lambda: self.show_strip(not self.strip.isVisible()))
+        strip.setCheckable(True)
+        strip.setChecked(self.strip.isVisible())
+        menu.addSeparator()
+        from followup_desktop.gui.calendar.paper.ways import add_ways
+
+        add_ways(menu, self.context, self, self.view.day, self.only)
 
     def _load(self) -> None:
-        first, last = self.month.span
-        # One day more at both ends costs nothing, and a new zone cannot leave a corner empty.
-        items = self.context.services.calendar.items(first - timedelta(days=1), last + timedelta(days=1))
-        self.month.set_items(items, self._today(), self.context.zone())
+        self.views.load(self.only)
 
     def _turned(self) -> None:
+        self._settling.start()
         self._load()
         self.titleChanged.emit()
 
+    def _filtered(self) -> None:
+        self.bar.show_filtered(bool(self.only))
+        self._load()
+        self._show_chosen()
+        self._follow_strip(again=True)
+
+    def _follow_strip(self, *, again: bool = False) -> None:
+        if "strip" in self.__dict__ and self.strip.isVisible():
+            calendar, only = self.context.services.calendar, self.only
+            self.strip.show_day(
+                self.view.day,
+                self.views.today(),
+                lambda first, last: calendar.loads(first, last, only),
+                again=again,
+            )
+
+    def _show_whole_day(self, day: date) -> None:
+        """ "+3 more" of a week opens the day, and of a day its list."""
+        if self.views.key != DAY:
+            self.show_day(day)
+            self.show_view(DAY)
+        else:
+            self.view.select(day)
+            self._moved()
+
+    def _drop(self, item: CalendarItem, start: datetime, end: datetime) -> None:
+        self.view.select(local_day(start, self.context.zone()), key_of(item))
+        self._moving.drop(item, start, end)
+
+    def _drag(self, item: CalendarItem | None, start: datetime, end: datetime, at: QPoint) -> None:
+        self._moving.preview(item, start, end, at)
+
     def _choose(self, item: CalendarItem) -> None:
-        self.month.select(item.day, key_of(item))
+        self.view.select(item.day, key_of(item))
         self._moved()
         self.panel.focus_first()
 
     def _moved(self) -> None:
         self._apart = 0
+        self.views.speak()
+        if not self._settling.isActive():
+            self._settled()
+
+    def _settled(self) -> None:
+        """The pages stopped turning: now the details and the year follow."""
+        self._follow_strip()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         self._waits = False
-        item = self.month.chosen()
+        item, day = self.view.chosen(), self.view.day
         if item is None and self._apart:
-            item = CalendarItem(ItemKind.CLOSE, self.month.day, None, "", self._apart)
+            item = CalendarItem(ItemKind.CLOSE, day, None, "", self._apart)
         if item is None or not self.panel.show_item(item):
-            self.panel.show_day(self.month.day, self.month.items_of(self.month.day))
+            self.panel.show_day(day, self.view.items_of(day))

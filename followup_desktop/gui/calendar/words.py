@@ -1,21 +1,19 @@
 """How the calendar says days, times and items; pure functions of facts and an instant.
 
-Names of days and months are English whatever the locale: beside English sentences others would jar.
+Days, months and times are written as the system's locale writes them (gui/dates.py).
 """
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from followup_desktop.domain import words as plain
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
-from followup_desktop.domain.words import WEEKDAYS, both_clocks, isolated
+from followup_desktop.domain.words import isolated
+from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 TONES = {
     ItemKind.CONVERSATION: Tone.BLUE,
     ItemKind.CLOSE: Tone.AMBER,
@@ -69,7 +67,7 @@ def spoken_item(item: CalendarItem, zone: str) -> str:
     """Return an item as a sentence for a screen reader and a tooltip."""
     at = clock_words(item.at, zone) if item.at is not None else ""
     if item.at is not None and item.zone:
-        at = both_clocks(at, item.at, item.zone, zone)
+        at = plain.both_clocks(at, item.at, item.zone, zone, dates.there)
     if item.kind is ItemKind.CONVERSATION:
         return f"{at} {item.text}{', cancelled' if item.cancelled else ''}"
     if item.kind is ItemKind.INVITATION:
@@ -87,12 +85,14 @@ def spoken_item(item: CalendarItem, zone: str) -> str:
     return f"Thank {name} {by} {at}"
 
 
-def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date) -> str:
-    """Return a day and all that it holds, as a screen reader says it."""
+def spoken_day(day: date, items: list[CalendarItem], zone: str, today: date, count: int = 0) -> str:
+    """Return a day and what it holds, as a screen reader says it; ``count`` items, if there are more."""
     name = day_words(day, today) + (", today" if day == today else "")
     if not items:
         return f"{name}, nothing"
-    return f"{name}, {count_words(len(items))}: " + "; ".join(spoken_item(item, zone) for item in items)
+    return f"{name}, {count_words(max(count, len(items)))}: " + "; ".join(
+        spoken_item(item, zone) for item in items
+    )
 
 
 def count_words(count: int) -> str:
@@ -102,13 +102,12 @@ def count_words(count: int) -> str:
 
 def month_words(day: date) -> str:
     """Return "November 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return dates.month(day)
 
 
 def day_words(day: date, today: date) -> str:
     """Return "Monday 23 November", with the year where it is another than today's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+    return dates.day(day, year=day.year != today.year)
 
 
 def near_day_words(day: date, today: date) -> str:
@@ -120,7 +119,12 @@ def near_day_words(day: date, today: date) -> str:
 def clock_words(instant: datetime, zone: str) -> str:
     """Return what a clock in ``zone`` shows at an instant: "14:20"."""
     local = instant.astimezone(zone_of(zone))
-    return f"{local.hour:02}:{local.minute:02}"
+    return dates.clock(local.hour, local.minute)
+
+
+def elsewhere_words(instant: datetime, theirs: str, mine: str) -> str:
+    """Return "15:20 in Berlin" where their clock differs from the user's, in the way of this locale."""
+    return plain.elsewhere_words(instant, theirs, mine, dates.there)
 
 
 def local_day(instant: datetime, zone: str) -> date:
@@ -136,7 +140,7 @@ def when_words(instant: datetime, zone: str, now: datetime) -> str:
 def ordinal_words(day: date, today: date) -> str:
     """Return "the 27th" within today's month, else "2 December"."""
     if (day.year, day.month) != (today.year, today.month):
-        return f"{day.day} {MONTHS[day.month - 1]}"
+        return dates.day_of_month(day)
     ending = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"the {day.day}{ending}"
 

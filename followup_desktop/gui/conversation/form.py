@@ -17,6 +17,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.keeping import Keeping
 from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRows, PersonRow
 from followup_desktop.gui.conversation.time_field import TimeField
+from followup_desktop.gui.conversation.usual import When, usual_times
 from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
 from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import (
@@ -36,7 +37,6 @@ from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.services.conversations import Attendee, check_times
 
 OVERNIGHT = timedelta(hours=6)
-USUAL = timedelta(minutes=30)
 
 
 class _Trouble(Exception):
@@ -54,7 +54,7 @@ class ConversationForm(QDialog):
         self,
         context: Context,
         conversation_id: int | None = None,
-        day: date | None = None,
+        when: When = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class ConversationForm(QDialog):
         self._offer_choices()
         self._dress_buttons()
         if self._loaded is None:
-            self._show_new(day)
+            self._show_new(when)
         else:
             self._show_loaded(self._loaded)
         self._connect()
@@ -146,15 +146,10 @@ class ConversationForm(QDialog):
 
     # What is shown
 
-    def _show_new(self, day: date | None) -> None:
+    def _show_new(self, when: When) -> None:
         form, zone = self._form, self._context.zone()
         self.setWindowTitle("Log a conversation")
-        now = self._context.clock.now()
-        local = now.astimezone(zone_of(zone))
-        end = now - timedelta(minutes=now.minute % 5, seconds=now.second, microseconds=now.microsecond)
-        if day is not None and day != local.date():
-            end = datetime(day.year, day.month, day.day, 10, 30, tzinfo=zone_of(zone))
-        start = end - USUAL
+        start, end = usual_times(when, self._context.clock.now(), zone)
         on = start.astimezone(zone_of(zone)).date()
         form.date.setDate(QDate(on.year, on.month, on.day))
         self.start.show_instant(start, zone)

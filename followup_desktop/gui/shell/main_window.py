@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from followup_desktop.domain.kinds import Stage
     from followup_desktop.gui.notices.quiet import Quiet
-    from followup_desktop.services.ports import LocalZone
+    from followup_desktop.services.edges import LocalZone
 
 SIZE = (1360, 860)
 SMALLEST = (1000, 600)
@@ -229,6 +229,12 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.conversation.form import ConversationForm
 
         self._run(lambda: ConversationForm(self.context, None, day, self))
+
+    def log_conversation_at(self, start: datetime, end: datetime) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.conversation.form import ConversationForm
+
+        self._run(lambda: ConversationForm(self.context, None, (start, end), self))
 
     def open_debrief(self, participant_id: int) -> None:
         """See Navigator."""

@@ -11,6 +11,7 @@ from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 60
+_TITLE = 190  # pixels that a title has at least, if it wants them
 
 
 class TopBar(QWidget):
@@ -44,6 +45,8 @@ class TopBar(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Show the title and the tools of the screen in front."""
         self._title.setText(screen.title())
+        # Where room is short the search field gives way first: a title cut in two tells nobody the month.
+        self._title.setMinimumWidth(min(_TITLE, self._title.sizeHint().width()))
         self._left = self._swap(self._left, screen.bar_left, 1)
         self._right = self._swap(self._right, screen.bar_right, self._row.count())
         self._find.setVisible(screen.bar_right is None or self._find.hasFocus())

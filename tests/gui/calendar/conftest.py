@@ -16,10 +16,12 @@ from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.layout import Hit
 from followup_desktop.gui.calendar.screen import CalendarScreen
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 from followup_desktop.services.changes import Changes
 from followup_desktop.storage.store import SqliteStore
+from tests.gui.calendar.desk import Desk
 
 MONDAY = date(2026, 11, 23)
 KEY = Qt.Key
@@ -100,3 +102,8 @@ def sit(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Seat]]:
 @pytest.fixture
 def seat(demo: SqliteStore, sit: Callable[[], Seat]) -> Seat:
     return sit()
+
+
+@pytest.fixture
+def desk(demo: SqliteStore, window: MainWindow, qtbot: QtBot) -> Desk:
+    return Desk(window, qtbot)

@@ -1,0 +1,1 @@
+"""What comes, one line each, day by day."""

@@ -1,0 +1,1 @@
+"""The calendar on paper: a month, and an agenda, drawn page by page."""

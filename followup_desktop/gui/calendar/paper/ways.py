@@ -1,0 +1,97 @@
+"""To paper or into a PDF file: what the menu offers, and what it does."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from followup_desktop.domain.errors import UserError
+from followup_desktop.gui.calendar.paper.pages import draw_agenda, draw_month
+from followup_desktop.gui.calendar.paper.sheet import Sheet, sheet_of
+from followup_desktop.gui.context import Context
+from followup_desktop.services.calendar import Only
+
+_MARGIN = 12.0  # millimetres
+Draw = Callable[[QPagedPaintDevice, Sheet], None]
+
+
+def add_ways(menu: QMenu, context: Context, window: QWidget, day: date, only: Only) -> None:
+    """Put the ways to paper into a menu, for the month of a day."""
+    for words, draw, landscape in (("month", draw_month, True), ("agenda", draw_agenda, False)):
+        way = _Way(context, window, day, only, words, draw, landscape)
+        menu.addAction(f"Print {words}…", lambda way=way: way.print())  # type: ignore[misc]
+        menu.addAction(f"Save {words} as PDF…", lambda way=way: way.ask_and_save())  # type: ignore[misc]
+
+
+def layout_of(landscape: bool) -> QPageLayout:
+    """Return the page that is usual where the user lives."""
+    metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
+    size = QPageSize(QPageSize.PageSizeId.A4 if metric else QPageSize.PageSizeId.Letter)
+    turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    return QPageLayout(size, turned, margins, QPageLayout.Unit.Millimeter)
+
+
+def write_pdf(path: Path, sheet: Sheet, draw: Draw, landscape: bool) -> None:
+    """Write a PDF file; raises UserError where that is impossible."""
+    try:
+        # A writer says nothing when its file cannot be opened.
+        with path.open("wb"):
+            pass
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+    writer = QPdfWriter(str(path))
+    writer.setTitle(sheet.title)
+    writer.setCreator("Follow-Up")
+    writer.setPageLayout(layout_of(landscape))
+    draw(writer, sheet)
+
+
+class _Way:
+    def __init__(
+        self,
+        context: Context,
+        window: QWidget,
+        day: date,
+        only: Only,
+        words: str,
+        draw: Draw,
+        landscape: bool,
+    ) -> None:
+        self._context, self._window, self._day, self._only = context, window, day, only
+        self._words, self._draw, self._landscape = words, draw, landscape
+
+    def _sheet(self) -> Sheet:
+        context = self._context
+        shows = "Not everything is shown" if self._only else ""
+        calendar, now = context.services.calendar, context.clock.now()
+        return sheet_of(calendar, self._day, context.zone(), now, self._only, shows)
+
+    def ask_and_save(self) -> None:
+        name = f"follow-up-{self._words}-{self._day:%Y-%m}.pdf"
+        path, _kind = QFileDialog.getSaveFileName(self._window, "Save as PDF", name, "PDF (*.pdf)")
+        if path:
+            self.save(Path(path if path.lower().endswith(".pdf") else f"{path}.pdf"))
+
+    def save(self, path: Path) -> None:
+        sheet, say = self._sheet(), self._context.say
+        self._context.runner.run(
+            lambda: write_pdf(path, sheet, self._draw, self._landscape),
+            lambda _nothing: say.inform(f"Saved as {path}."),
+            lambda error: say.warn(error.sentence),
+        )
+
+    def print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(layout_of(self._landscape))
+        printer.setDocName(f"{self._words.capitalize()} {self._day:%Y-%m}")
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(f"Print {self._words}")
+        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+            self._draw(printer, self._sheet())
+        dialog.deleteLater()

@@ -1,0 +1,1 @@
+"""Days side by side, hour by hour: the week and the day."""

@@ -1,0 +1,67 @@
+"""What the week and the day say of their items; pure functions of facts and an instant."""
+
+from datetime import date, datetime
+
+from followup_desktop.domain.status import Status
+from followup_desktop.domain.words import span_words
+from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
+from followup_desktop.services.calendar import CalendarItem, ItemKind
+
+DONE = "✓ "
+
+
+def span_words_of(start: datetime, end: datetime, zone: str) -> str:
+    """Return "14:00 to 14:45" as a clock in ``zone`` shows it."""
+    return f"{clock_words(start, zone)} to {clock_words(end, zone)}"
+
+
+def left_words(item: CalendarItem, now: datetime) -> str:
+    """Return what is left of a window, "3 h 12 min left", or how late it is; nothing where none is open."""
+    if item.at is None or item.kind is not ItemKind.CLOSE:
+        return ""
+    if item.status in (Status.OPEN, Status.CLOSING):
+        return f"{span_words(item.at - now)} left"
+    if item.status is Status.LATE:
+        return f"{span_words(now - item.at)} late"
+    return ""
+
+
+def box_words(
+    item: CalendarItem, zone: str, today: date, now: datetime, *, wide: bool, narrow: bool = False
+) -> list[str]:
+    """Return the lines of a box, the most important first; its place tells the time where it is narrow."""
+    look = look_of(item, zone, today)
+    if narrow and item.at is not None:
+        late = item.status is Status.LATE
+        mark = "" if item.kind is not ItemKind.CLOSE else DONE if look.always_icon else "→ "
+        first = look.text if late else f"{mark}{item.text}"
+        parts = first.split(", ") if item.kind is ItemKind.CONVERSATION else [first]
+        ends = f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
+        return [*parts, clock_words(item.at, zone), ends]
+    if item.kind is ItemKind.CLOSE:
+        left = left_words(item, now)
+        text = f"{DONE}{look.text}" if look.always_icon else look.text
+        return [f"{text}, {left}" if wide and left else text, left]
+    if item.at is None or item.ends is None:
+        return [look.text]
+    there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
+    lines = [look.text, f"until {clock_words(item.ends, zone)}", there]
+    if wide:
+        lines = [f"{span_words_of(item.at, item.ends, zone)}, {item.text}", there]
+    return [line for line in lines if line]
+
+
+def spoken_span(item: CalendarItem, zone: str, now: datetime) -> str:
+    """Return an item as a sentence for a screen reader and a tooltip, with its end and what is left."""
+    words = spoken_item(item, zone)
+    if item.kind is ItemKind.CLOSE:
+        left = left_words(item, now)
+        return f"{words}, {left}" if left else words
+    if item.at is None or item.ends is None:
+        return words
+    return f"{words} until {clock_words(item.ends, zone)}"
+
+
+def hours_words(length_hours: float) -> str:
+    """Return how long a day of a clock change is, or nothing for one of 24 hours."""
+    return "" if length_hours == 24 else f"clocks change, {length_hours:g} hours"

@@ -1,0 +1,69 @@
+"""What the services need from files, mail and the machine."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from followup_desktop.domain.invitation import InvitationFile
+from followup_desktop.services.outgoing import MailServer, OutgoingMail
+from followup_desktop.services.ports import Store
+
+
+class InvitationReader(Protocol):
+    """Reads calendar files."""
+
+    def read(self, path: Path) -> InvitationFile:
+        """Return what the file says; raises UserError where it is no readable calendar."""
+        ...
+
+
+class Secrets(Protocol):
+    """Keeps passwords where the system keeps them."""
+
+    def password(self, server: MailServer) -> str | None:
+        """Return the stored password, or None where none is stored or nothing can store it."""
+        ...
+
+    def remember(self, server: MailServer, password: str) -> bool:
+        """Store a password; return False where the system has no safe place, and it lasts the session."""
+        ...
+
+
+class Autostart(Protocol):
+    """Whether the system starts Follow-Up, minimised, at login. The system's word is the truth."""
+
+    def enabled(self) -> bool:
+        """Return what is so now, whoever made it so."""
+        ...
+
+    def set(self, on: bool) -> None:
+        """Make it so from the next login on. Raises UserError."""
+        ...
+
+
+class Mailer(Protocol):
+    """Sends one mail."""
+
+    def send(self, mail: OutgoingMail, server: MailServer, password: str | None) -> None:
+        """Hand the mail to the server, blocking.
+
+        Raises NotSent where it surely did not leave, and MaybeSent where the line broke after the text
+        had gone out.
+        """
+        ...
+
+
+class Exporter(Protocol):
+    """Writes everything to a file."""
+
+    def __call__(self, store: Store, path: Path, now: datetime) -> int:
+        """Write it, in the form that the file's ending names; return how many items. Raises UserError."""
+        ...
+
+
+class LocalZone(Protocol):
+    """The zone that the user's clock shows."""
+
+    def __call__(self) -> str:
+        """Return its IANA name."""
+        ...

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from followup_desktop.gui.calendar.views import CHOICES, MONTH
 from followup_desktop.gui.theme.theme import Theme
@@ -67,6 +67,8 @@ class CalendarBar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Take less room: the views in a menu, "Today" and the filter among what else there is."""
         if narrow and self._small is None:
+            from PySide6.QtWidgets import QMenu
+
             self._small = button(self._theme, dict(CHOICES)[self._key])
             self._small.setAccessibleName("View")
             self._small.setToolTip("Views (1 to 4)")

@@ -213,6 +213,8 @@ class CalendarScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self.isVisible():
+            return  # not its size yet, but one to start from
         roomy = self.width() >= _ROOMY
         self._room.setFixedWidth(WIDE if roomy else NARROW)
         self.bar.set_narrow(not roomy)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from followup_desktop.gui import dates
@@ -105,8 +104,15 @@ class Views(QStackedWidget):
             self._ahead.forget()
 
     def speak(self) -> None:
-        """Let screen readers find the days of the view in front; called when its items were read."""
-        if not QAccessible.isActive() or self.key == AGENDA:
+        """Let screen readers find the days of the view in front; called when its items were read.
+
+        Not before the first paint, which the 180 enum members of QAccessible would hold up.
+        """
+        if self.key == AGENDA or self._ahead is None:
+            return
+        from PySide6.QtGui import QAccessible
+
+        if not QAccessible.isActive():
             return
         if self.key not in self._spoken:
             from followup_desktop.gui.calendar.spoken_days import SpokenDays
@@ -128,6 +134,7 @@ class Views(QStackedWidget):
             self._drag.dropped.connect(self.dropped)
             self._drag.dragged.connect(self.dragged)
             self._drag.dayDrawn.connect(self.dayOpened)
+            self.speak()
 
     def _make(self, key: str) -> "View":
         theme, now = self._context.theme, self._context.clock.now

@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.closing import ClosingWindow
 from followup_desktop.gui.heartbeat import Heartbeat
 from followup_desktop.gui.notices.acts import Acts
@@ -136,6 +137,11 @@ def catch_bugs(window: MainWindow, folder: Path) -> None:
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserError):
+            # Whoever called forgot to say it; the user can act on it all the same.
+            _log.error("said by nobody", exc_info=(kind, error, trace))
+            window.messages.warn(error.sentence)
             return
         _log.critical("a bug", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)

@@ -66,7 +66,7 @@ def live(folder: Path, seconds: float, wakes_at: float) -> None:
         clock=clock,
         zone=lambda: "UTC",
         theme=Theme(Mode.LIGHT),
-        undo=Undo(QUndoStack(), lambda _changes: None),
+        undo=Undo(QUndoStack(), lambda _changes: None, lambda _sentence: None),
         runner=Runner(),
         announce=lambda _changes: None,
         go=GoRecorder(),

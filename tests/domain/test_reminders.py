@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import (
+    AHEAD,
+    INVITATION_KEEPS,
     Announced,
     Due,
     Moment,
@@ -21,6 +24,7 @@ from followup_desktop.domain.reminders import (
     next_due,
     said_by,
     snooze_until,
+    span_at,
 )
 from followup_desktop.domain.windows import Window
 from tests.factories import ENDED, a_follow_up
@@ -281,3 +285,24 @@ def test_the_next_tick_is_planned_for_the_next_step_that_was_not_said() -> None:
     said = said_by([Announced(1, Step.HALF, CLOSE, ENDED)])
     assert next_due([group()], said, ENDED) == CLOSE - 3 * HOUR
     assert next_due([group()], NOTHING, CLOSE) is None
+
+
+@given(
+    now=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
+    due_in=st.timedeltas(-INVITATION_KEEPS, AHEAD),
+    zone=st.sampled_from([ZONE, "Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin", "Antarctica/Troll"]),
+    morning=st.times().map(lambda one: one.replace(fold=0)),
+    days=st.integers(2, 8),
+    of_day=st.timedeltas(timedelta(0), timedelta(days=1) - SECOND),
+)
+def test_the_facts_that_are_gathered_hold_every_invitation_that_may_be_due(
+    now: datetime, due_in: timedelta, zone: str, morning: time, days: int, of_day: timedelta
+) -> None:
+    plan = Plan(morning=morning, invite_after_days=days)
+    # Somewhere on the day from which an invitation comes at about that instant.
+    day = (now + due_in).astimezone(zone_of(zone)).date() - timedelta(days=min(7, max(3, days)))
+    handed_over = instant_of(datetime.combine(day, time()) + of_day, zone)
+    ((moment,),) = moments(Watched(invitations=((1, handed_over),)), plan, zone)
+    first, until = span_at(now, plan).handed_over
+    if moment.due_at <= now + AHEAD and moment.until >= now:
+        assert first <= handed_over < until

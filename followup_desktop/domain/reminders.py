@@ -188,7 +188,8 @@ def _of_duty(duty: OpenDuty, plan: Plan, zone: str) -> list[Moment]:
             until = window.retires_at if step is Step.CLOSED else closes
             found.append(Moment(duty.participant_id, step, due, closes, until))
     snoozed = duty.snoozed_until
-    if snoozed is not None and snoozed < closes:
+    # One from before the talk was moved, or the clock put back, may lie where nothing is owed yet.
+    if snoozed is not None and window.opens_at <= snoozed < closes:
         found.append(Moment(duty.participant_id, Step.SNOOZE, snoozed, snoozed, closes))
     return found
 

@@ -156,6 +156,13 @@ def test_a_snooze_holds_the_steps_back_and_speaks_up_when_it_ends() -> None:
     assert tick(until + SECOND, say(due, until, said), snoozed=until) is None
 
 
+def test_a_snooze_from_before_the_talk_was_moved_does_not_ring_until_it_has_ended() -> None:
+    assert tick(ENDED - HOUR, snoozed=ENDED - 2 * HOUR) is None
+    due = tick(ENDED, snoozed=ENDED - 2 * HOUR)
+    assert due is not None
+    assert due.moment.step is Step.TALK_ENDED
+
+
 def test_a_snooze_beyond_the_close_of_a_window_that_became_shorter_is_void() -> None:
     due = tick(CLOSE, snoozed=CLOSE + HOUR)
     assert due is not None

@@ -54,7 +54,10 @@ class Live(QObject):
         )
         self._notifier = FirstThatWorks(notifiers)
         self._desktop.refused.connect(partial(self._notifier.pass_on, self._desktop))
-        self._heartbeat = Heartbeat(context, self._notifier, self._quiet, self)
+        self._heartbeat = Heartbeat(
+            context, self._notifier, self._quiet, self, settling=self._desktop.is_settling
+        )
+        self._desktop.settled.connect(self._heartbeat.settle)
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
         window.changed.connect(self._follow)

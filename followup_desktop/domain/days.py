@@ -7,12 +7,17 @@ INVITE_AFTER_DAYS = 4
 
 def invitation_day(local_day_of_hand_over: date, days: int = INVITE_AFTER_DAYS) -> date:
     """Return the day that lies ``days`` (kept within three to seven) after a hand-over."""
-    return local_day_of_hand_over + timedelta(days=min(7, max(3, days)))
+    return local_day_of_hand_over + timedelta(days=days_kept(days))
+
+
+def days_kept(days: int) -> int:
+    """Return a number of days until an invitation, kept within three to seven (rule 8)."""
+    return min(7, max(3, days))
 
 
 def after_words(days: int) -> str:
     """Return "four days after" for the setting, kept within three to seven as ``invitation_day`` does."""
-    return f"{('three', 'four', 'five', 'six', 'seven')[min(7, max(3, days)) - 3]} days after"
+    return f"{('three', 'four', 'five', 'six', 'seven')[days_kept(days) - 3]} days after"
 
 
 def add_working_days(day: date, count: int) -> date:

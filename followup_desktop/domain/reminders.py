@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from followup_desktop.domain.clock import instant_of, zone_of
-from followup_desktop.domain.days import invitation_day
+from followup_desktop.domain.days import days_kept, invitation_day
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.windows import CLOSING, HALF, LATE_GRACE, LENGTH, Window
 
@@ -188,7 +188,8 @@ def _of_duty(duty: OpenDuty, plan: Plan, zone: str) -> list[Moment]:
             until = window.retires_at if step is Step.CLOSED else closes
             found.append(Moment(duty.participant_id, step, due, closes, until))
     snoozed = duty.snoozed_until
-    if snoozed is not None and snoozed < closes:
+    # One from before the talk was moved, or the clock put back, may lie where nothing is owed yet.
+    if snoozed is not None and window.opens_at <= snoozed < closes:
         found.append(Moment(duty.participant_id, Step.SNOOZE, snoozed, snoozed, closes))
     return found
 
@@ -293,6 +294,8 @@ def snooze_until(window: Window, now: datetime, length: timedelta = SNOOZE) -> d
 
 AHEAD = timedelta(days=1)
 """How far ahead facts are gathered."""
+_CLOCKS_CHANGE = timedelta(hours=2)
+"""By how much a day may be longer or shorter than 24 hours: two at Troll, one elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,11 +312,16 @@ class Span:
 
 def span_at(now: datetime, plan: Plan) -> Span:
     """Return which facts can matter within AHEAD of ``now``."""
-    until = now + AHEAD
+    until, day = now + AHEAD, timedelta(days=1)
     today = now.date()
+    # An invitation comes some days after the day of the hand-over, at any hour of both: a day more or less.
+    days = day * days_kept(plan.invite_after_days)
     return Span(
         opened=(now - LENGTH - LATE_GRACE, until),
         starting=(now, until + plan.lead(Step.QUESTIONS)),
-        handed_over=(now - INVITATION_KEEPS - timedelta(days=9), until),
+        handed_over=(
+            now - INVITATION_KEEPS - days - day - _CLOCKS_CHANGE,
+            until - days + day + _CLOCKS_CHANGE,
+        ),
         decided=(today - DECISION_KEEPS - AHEAD, today + AHEAD + AHEAD),
     )

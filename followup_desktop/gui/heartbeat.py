@@ -1,7 +1,7 @@
 """The one timer of the app: reminders, the screens' minute, and waking from sleep."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,8 @@ _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop
 class Heartbeat(QObject):
     """Beats when the next thing is due, at most a minute from now, and on waking. The wall clock decides.
 
-    ``beat`` goes out each time, for whoever shows what is left of a window.
+    ``beat`` goes out each time, for whoever shows what is left of a window. ``settling`` tells of a key
+    whether nobody knows yet that the user can see that notice; once that is known, ``settle`` is called.
     """
 
     beat = Signal()
@@ -42,13 +43,16 @@ class Heartbeat(QObject):
         quiet: Quiet,
         parent: QObject | None = None,
         system_bus: "QDBusConnection | None" = None,
+        settling: Callable[[str], bool] = lambda _key: False,
     ) -> None:
         super().__init__(parent)
         self._system_bus = system_bus
         self._context = context
         self._reminders = context.services.reminders
         self._notifier = notifier
+        self._settling = settling
         self._shown: dict[str, tuple[Reminder, ...]] = {}
+        self._unrecorded: dict[str, list[Reminder]] = {}
         self._warned = ""
         self._followed: object = None
         self._followed_at: datetime | None = None
@@ -108,8 +112,22 @@ class Heartbeat(QObject):
     def _speak(self) -> None:
         due = self._reminders.tick()
         if due:
-            self._show(due)
+            self._say(due)
+
+    def _say(self, due: list[Reminder]) -> None:
+        key = self._show(due)
+        if self._settling(key):
+            self._reminders.keep_in_mind(due)
+            self._unrecorded.setdefault(key, []).extend(due)
+        else:
             self._record(due)
+
+    @Slot(str)
+    def settle(self, key: str) -> None:
+        """Record what was said under a key: it is on the screen now, or was shown by another way."""
+        shown = self._unrecorded.pop(key, [])
+        if shown and self._timer.isActive():
+            self._record(shown)
 
     def _record(self, shown: list[Reminder]) -> None:
         # After it was shown: a crash in between says it twice, the other way round never.
@@ -118,7 +136,7 @@ class Heartbeat(QObject):
         except UserError as error:
             self._context.say.warn(error.sentence)
 
-    def _show(self, due: list[Reminder]) -> None:
+    def _show(self, due: list[Reminder]) -> str:
         told = due
         if len(due) > 1:
             before = self._shown.get(DIGEST, ()) if self._notifier.is_showing(DIGEST) else ()
@@ -127,10 +145,10 @@ class Heartbeat(QObject):
             told.sort(key=_by_close)
             for one in due:
                 self._withdraw(key_of(one.due.moment.duty))
-        self._put_up(told)
+        return self._put_up(told)
 
-    def _put_up(self, reminders: Sequence[Reminder], key: str = "") -> None:
-        """Show one reminder by itself, several (or what is left of several) as a digest."""
+    def _put_up(self, reminders: Sequence[Reminder], key: str = "") -> str:
+        """Show one reminder by itself, several (or what is left of several) as a digest; return its key."""
         teller = self._teller()
         if len(reminders) > 1 or key == DIGEST:
             notice = teller.digest_of(reminders)
@@ -138,6 +156,7 @@ class Heartbeat(QObject):
             notice = teller.notice_of(reminders[0])
         self._notifier.show(notice)
         self._shown[notice.key] = tuple(reminders)
+        return notice.key
 
     def _teller(self) -> Teller:
         settings = self._context.services.profile.settings()
@@ -165,6 +184,8 @@ class Heartbeat(QObject):
     def _withdraw(self, key: str) -> None:
         self._shown.pop(key, None)
         self._notifier.withdraw(key)
+        # Nobody will tell of it any more.
+        self.settle(key)
 
     def _schedule(self) -> None:
         wait = self._reminders.wait()
@@ -179,8 +200,8 @@ class Heartbeat(QObject):
         if not self._context.services.profile.settings().notices:
             return
         told = [self._reminders.about_to_be_hidden(one) for one in closing]
-        self._show(told)
-        self._record(told)
+        if told:
+            self._say(told)
 
     def _listen_for_waking(self) -> None:
         # Timers stand still while a laptop sleeps; without this the first beat comes up to a minute late.

@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
+from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.closing import ClosingWindow
 from followup_desktop.gui.heartbeat import Heartbeat
 from followup_desktop.gui.notices.acts import Acts
@@ -54,7 +55,10 @@ class Live(QObject):
         )
         self._notifier = FirstThatWorks(notifiers)
         self._desktop.refused.connect(partial(self._notifier.pass_on, self._desktop))
-        self._heartbeat = Heartbeat(context, self._notifier, self._quiet, self)
+        self._heartbeat = Heartbeat(
+            context, self._notifier, self._quiet, self, settling=self._desktop.is_settling
+        )
+        self._desktop.settled.connect(self._heartbeat.settle)
         self._heartbeat.beat.connect(window.tick)
         self._heartbeat.beat.connect(self.tray.refresh)
         window.changed.connect(self._follow)
@@ -137,6 +141,11 @@ def catch_bugs(window: MainWindow, folder: Path) -> None:
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, UserError):
+            # Whoever called forgot to say it; the user can act on it all the same.
+            _log.error("said by nobody", exc_info=(kind, error, trace))
+            window.messages.warn(error.sentence)
             return
         _log.critical("a bug", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)

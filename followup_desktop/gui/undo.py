@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.words import elided
 from followup_desktop.services.changes import Changes
 
@@ -17,12 +18,13 @@ class _Step(QUndoCommand):
         apply: Callable[[], Changes],
         revert: Callable[[], Changes],
         announce: Callable[[Changes], None],
+        refused: Callable[[str], None],
     ) -> None:
         super().__init__(text)
         self._apply = apply
         self._revert = revert
         self._announce = announce
-
+        self._refused = refused
         self._applied = True
 
     def redo(self) -> None:
@@ -30,18 +32,35 @@ class _Step(QUndoCommand):
         if self._applied:
             self._applied = False
         else:
-            self._announce(self._apply())
+            self._run(self._apply)
 
     def undo(self) -> None:
-        self._announce(self._revert())
+        self._run(self._revert)
+
+    def _run(self, act: Callable[[], Changes]) -> None:
+        # Qt calls from outside of Python: what is raised here would reach nobody but the hook for bugs.
+        try:
+            changes = act()
+        except UserError as error:
+            # The stack moves on whatever happens, so a step that was not taken must not stay in it.
+            self.setObsolete(True)
+            self._refused(error.sentence)
+        else:
+            self._announce(changes)
 
 
 class Undo:
-    """Does something, tells the screens, and can take it back."""
+    """Does something, tells the screens, and can take it back.
 
-    def __init__(self, stack: QUndoStack, announce: Callable[[Changes], None]) -> None:
+    ``refused`` gets the sentence where a step cannot be undone or done again; that step leaves the history.
+    """
+
+    def __init__(
+        self, stack: QUndoStack, announce: Callable[[Changes], None], refused: Callable[[str], None]
+    ) -> None:
         self.stack = stack
         self._announce = announce
+        self._refused = refused
 
     def do(self, text: str, apply: Callable[[], Changes], revert: Callable[[], Changes]) -> None:
         """Run ``apply`` now and keep ``revert`` for Edit > Undo, under ``text`` ("Change phone number").
@@ -50,7 +69,7 @@ class Undo:
         """
         changes = apply()
         self._announce(changes)
-        self.stack.push(_Step(elided(text, _LONGEST), apply, revert, self._announce))
+        self.stack.push(_Step(elided(text, _LONGEST), apply, revert, self._announce, self._refused))
 
     def last(self) -> Callable[[], None]:
         """Return what takes back the step just done, and nothing else: later steps are not its business."""

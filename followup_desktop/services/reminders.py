@@ -119,6 +119,13 @@ class ReminderService:
 
         Even then this service keeps it in mind, so that a full disk brings no notice every minute.
         """
+        self._store.record_announced(self._keep_in_mind(reminders))
+
+    def keep_in_mind(self, reminders: list[Reminder]) -> None:
+        """Take these for shown until the app ends; a restart forgets it, unless ``announce`` records them."""
+        self._keep_in_mind(reminders)
+
+    def _keep_in_mind(self, reminders: list[Reminder]) -> list[Announced]:
         now = self._clock.now()
         steps = [
             Announced(m.id, m.step, m.anchor, now, covered=m != one.due.moment)
@@ -126,7 +133,7 @@ class ReminderService:
             for m in one.due.covers
         ]
         self._known_said = {**self._said, **_with(self._said, steps)}
-        self._store.record_announced(steps)
+        return steps
 
     def wait(self) -> timedelta:
         """Return how long to sleep until the next tick: to the next due instant, a minute at most."""

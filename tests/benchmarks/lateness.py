@@ -4,9 +4,9 @@
 
 The real heartbeat runs in a process of its own over the machine's clock, with follow-ups whose steps fall
 due at scattered instants. Prints the median, 99th percentile and worst lateness of a notice. Then, with
-libfaketime, the wall clock of a second process jumps ahead while its monotonic one goes on: once nobody
-says that it woke up (the next beat comes within a minute of real time), and once logind does. Nothing is
-asserted.
+libfaketime, the wall clock of a second process jumps ahead while its monotonic one goes on: once a logind on
+a bus of its own says right afterwards that it woke up, and once nobody does (the next beat comes within a
+minute of real time). Nothing is asserted.
 """
 
 import os
@@ -19,7 +19,11 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from jeepney import DBusAddress, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.wrappers import unwrap_msg
 from PySide6.QtCore import QTimer
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 
@@ -36,11 +40,13 @@ from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
 from tests.fixtures import services_over
 from tests.gui.conftest import GoRecorder, SayRecorder
+from tests.gui.private_bus import join, message_bus_in
 
 ROOT = Path(__file__).parents[2]
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 BEFORE_CLOSE = (timedelta(hours=12), timedelta(hours=3), timedelta(minutes=30), timedelta(0))
 JUMP = 2 * 3600
+LOGIND = DBusAddress("/org/freedesktop/login1", "org.freedesktop.login1", "org.freedesktop.login1.Manager")
 
 
 class Stopwatch:
@@ -56,8 +62,8 @@ class Stopwatch:
         return False
 
 
-def live(folder: Path, seconds: float, wakes_at: float) -> None:
-    """Run the heartbeat; ``wakes_at`` seconds after the start logind says that the machine woke up."""
+def live(folder: Path, seconds: float, bus: str) -> None:
+    """Run the heartbeat with logind on the bus at an address, or without where that is empty."""
     qt = QApplication(["followup-desktop"])
     clock = SystemClock()
     services = services_over(SqliteStore(folder / "followup.sqlite"), clock, lambda: "UTC")
@@ -66,16 +72,15 @@ def live(folder: Path, seconds: float, wakes_at: float) -> None:
         clock=clock,
         zone=lambda: "UTC",
         theme=Theme(Mode.LIGHT),
-        undo=Undo(QUndoStack(), lambda _changes: None),
+        undo=Undo(QUndoStack(), lambda _changes: None, lambda _sentence: None),
         runner=Runner(),
         announce=lambda _changes: None,
         go=GoRecorder(),
         say=SayRecorder(),
     )
-    heartbeat = Heartbeat(context, Stopwatch(), Quiet(services.reminders))
+    system = QDBusConnection.connectToBus(bus, "system") if bus else None
+    heartbeat = Heartbeat(context, Stopwatch(), Quiet(services.reminders), system_bus=system)
     heartbeat.start()
-    if wakes_at:
-        QTimer.singleShot(int(wakes_at * 1000), heartbeat, lambda: heartbeat.sleep(False))
     QTimer.singleShot(int(seconds * 1000), qt.quit)
     print("ready", flush=True)
     qt.exec()
@@ -97,9 +102,9 @@ def prepare(folder: Path, due: list[float]) -> dict[str, float]:
     return expected
 
 
-def run(folder: Path, seconds: float, wakes_at: float, **environment: str) -> subprocess.Popen[str]:
+def run(folder: Path, seconds: float, bus: str = "", **environment: str) -> subprocess.Popen[str]:
     """Start the heartbeat and return its process, once it has beaten."""
-    command = [sys.executable, "-m", "tests.benchmarks.lateness", str(folder), str(seconds), str(wakes_at)]
+    command = [sys.executable, "-m", "tests.benchmarks.lateness", str(folder), str(seconds), bus]
     given = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
     process = subprocess.Popen(command, cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -115,7 +120,7 @@ def awake(seconds: float) -> None:
         start = time.time() + 12
         due = sorted(start + scattered.random() * (seconds - 15) for _ in range(int(seconds) // 2))
         expected = prepare(Path(folder), due)
-        process = run(Path(folder), seconds, 0)
+        process = run(Path(folder), seconds)
         out, _ = process.communicate()
     late = []
     for line in out.splitlines():
@@ -131,14 +136,15 @@ def awake(seconds: float) -> None:
 
 def asleep(wakes: bool) -> None:
     """Print how long after a jump of the wall clock the step that was slept through is said."""
-    with tempfile.TemporaryDirectory() as folder:
-        stamp = Path(folder) / "faketime"
+    with tempfile.TemporaryDirectory() as name, message_bus_in(Path(name)) as bus, join(bus) as logind:
+        folder, stamp = Path(name), Path(name) / "faketime"
         stamp.write_text("+0\n")
-        prepare(Path(folder), [time.time() + JUMP / 2])
+        prepare(folder, [time.time() + JUMP / 2])
+        unwrap_msg(logind.send_and_get_reply(message_bus.RequestName(LOGIND.bus_name)))
         process = run(
-            Path(folder),
-            75,
-            8 if wakes else 0,
+            folder,
+            10 if wakes else 75,
+            bus,
             LD_PRELOAD=str(FAKETIME),
             FAKETIME_TIMESTAMP_FILE=str(stamp),
             FAKETIME_NO_CACHE="1",
@@ -147,10 +153,12 @@ def asleep(wakes: bool) -> None:
         time.sleep(4)
         stamp.write_text(f"+{JUMP}\n")
         jumped = time.time() + JUMP
+        if wakes:
+            logind.send(new_signal(LOGIND, "PrepareForSleep", "b", (False,)))
         out, _ = process.communicate()
         (line,) = out.splitlines()
-    how = "logind said so 4 s later at most" if wakes else "nobody said so"
-    print(f"clock jumped two hours, {how}: said {float(line.split()[0]) - jumped:.1f} s after the jump")
+    how = "logind said so at once" if wakes else "nobody said so"
+    print(f"clock jumped two hours, {how}: said {float(line.split()[0]) - jumped:.3f} s after the jump")
 
 
 def main(seconds: float) -> None:
@@ -166,6 +174,6 @@ def main(seconds: float) -> None:
 if __name__ == "__main__":
     given = sys.argv[1:]
     if len(given) == 3:
-        live(Path(given[0]), float(given[1]), float(given[2]))
+        live(Path(given[0]), float(given[1]), given[2])
     else:
         main(float(given[0]) if given else 90)

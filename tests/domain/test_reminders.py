@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import (
+    AHEAD,
+    INVITATION_KEEPS,
     Announced,
     Due,
     Moment,
@@ -21,6 +24,7 @@ from followup_desktop.domain.reminders import (
     next_due,
     said_by,
     snooze_until,
+    span_at,
 )
 from followup_desktop.domain.windows import Window
 from tests.factories import ENDED, a_follow_up
@@ -152,6 +156,13 @@ def test_a_snooze_holds_the_steps_back_and_speaks_up_when_it_ends() -> None:
     assert tick(until + SECOND, say(due, until, said), snoozed=until) is None
 
 
+def test_a_snooze_from_before_the_talk_was_moved_does_not_ring_until_it_has_ended() -> None:
+    assert tick(ENDED - HOUR, snoozed=ENDED - 2 * HOUR) is None
+    due = tick(ENDED, snoozed=ENDED - 2 * HOUR)
+    assert due is not None
+    assert due.moment.step is Step.TALK_ENDED
+
+
 def test_a_snooze_beyond_the_close_of_a_window_that_became_shorter_is_void() -> None:
     due = tick(CLOSE, snoozed=CLOSE + HOUR)
     assert due is not None
@@ -281,3 +292,24 @@ def test_the_next_tick_is_planned_for_the_next_step_that_was_not_said() -> None:
     said = said_by([Announced(1, Step.HALF, CLOSE, ENDED)])
     assert next_due([group()], said, ENDED) == CLOSE - 3 * HOUR
     assert next_due([group()], NOTHING, CLOSE) is None
+
+
+@given(
+    now=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
+    due_in=st.timedeltas(-INVITATION_KEEPS, AHEAD),
+    zone=st.sampled_from([ZONE, "Pacific/Kiritimati", "Etc/GMT+12", "Europe/Berlin", "Antarctica/Troll"]),
+    morning=st.times().map(lambda one: one.replace(fold=0)),
+    days=st.integers(2, 8),
+    of_day=st.timedeltas(timedelta(0), timedelta(days=1) - SECOND),
+)
+def test_the_facts_that_are_gathered_hold_every_invitation_that_may_be_due(
+    now: datetime, due_in: timedelta, zone: str, morning: time, days: int, of_day: timedelta
+) -> None:
+    plan = Plan(morning=morning, invite_after_days=days)
+    # Somewhere on the day from which an invitation comes at about that instant.
+    day = (now + due_in).astimezone(zone_of(zone)).date() - timedelta(days=min(7, max(3, days)))
+    handed_over = instant_of(datetime.combine(day, time()) + of_day, zone)
+    ((moment,),) = moments(Watched(invitations=((1, handed_over),)), plan, zone)
+    first, until = span_at(now, plan).handed_over
+    if moment.due_at <= now + AHEAD and moment.until >= now:
+        assert first <= handed_over < until

@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 IN_TIME = 60  # seconds after which waiting has failed; nothing here takes long
 # It says "up" once it listens to signals and to later starts. Then it does what a test asked for.
 _PROGRAM = """
-import os, sys
+import os, signal, sys
+# Whoever runs the tests in the background of a shell has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from followup_desktop import app as composed
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox

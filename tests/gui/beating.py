@@ -80,7 +80,7 @@ def main(folder: Path, instant: datetime, kill: str) -> None:
         clock=clock,
         zone=lambda: zone,
         theme=Theme(Mode.LIGHT),
-        undo=Undo(QUndoStack(), lambda _changes: None),
+        undo=Undo(QUndoStack(), lambda _changes: None, lambda _sentence: None),
         runner=Runner(),
         announce=lambda _changes: None,
         go=GoRecorder(),

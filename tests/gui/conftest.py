@@ -113,17 +113,17 @@ def context(
     services: Services, clock: FixedClock, zone: Callable[[], str], theme: Theme
 ) -> Iterator[Context]:
     announced: list[Changes] = []
-    runner = Runner()
+    runner, say = Runner(), SayRecorder()
     yield Context(
         services=services,
         clock=clock,
         zone=zone,
         theme=theme,
-        undo=Undo(QUndoStack(), announced.append),
+        undo=Undo(QUndoStack(), announced.append, say.warn),
         runner=runner,
         announce=announced.append,
         go=GoRecorder(),
-        say=SayRecorder(),
+        say=say,
     )
     runner.wait()
 

@@ -78,6 +78,11 @@ class Service:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
+    @property
+    def held(self) -> int:
+        """How many calls wait for an answer."""
+        return len(self._held)
+
     def say(self, member: str, signature: str, *body: Any) -> None:
         """Send a signal as the service does."""
         say_as(self._line, member, signature, *body)

@@ -36,6 +36,7 @@ class Facts:
         self.closes: dict[int, datetime] = {}
         self.status: dict[int, str] = {}
         self.pairs = [(row[7], row[8]) for row in rows]
+        self.handed_over = {row[0]: datetime.fromisoformat(row[4]) for row in rows if row[4]}
         self.invites = {row[0] for row in rows if row[4] and row[9] == LinkedIn.NOT_CONNECTED}
         for key, ended, waived, cancelled, handed, stage, let_go, *_ in rows:
             opens = datetime.fromisoformat(ended)
@@ -53,6 +54,15 @@ class Facts:
         if self.now < opens:
             return "upcoming"
         return "late" if left < timedelta(0) else "closing" if left <= 3 * HOUR else "open"
+
+    def thanked_since(self, first_close: datetime) -> tuple[int, int]:
+        """How many were thanked in time, and in all, of those whose windows close from then on."""
+        late = [
+            self.handed_over[key] > closes
+            for key, closes in self.closes.items()
+            if key in self.handed_over and closes >= first_close
+        ]
+        return late.count(False), len(late)
 
     @property
     def owed(self) -> set[int]:

@@ -338,7 +338,11 @@ class Histories(World):
         assert set(facts.hand_overs) == self.thanked
         # One truth on every screen.
         assert {one.id: str(one.status_at(self.now)) for one in found} == facts.status
-        shown = self.services.today.today().owed
+        today = self.services.today.today()
+        shown = today.owed
+        here = self.now.astimezone(ZoneInfo(ZONE))
+        quarter = datetime(here.year, (here.month - 1) // 3 * 3 + 1, 1, tzinfo=ZoneInfo(ZONE))
+        assert (today.on_time, today.handed_over) == facts.thanked_since(quarter)
         assert sorted(one.id for one in shown) == sorted(facts.owed)
         self.check_calendar(facts)
         words, count = tooltip(by_urgency(shown, self.now), self.now), len(facts.owed)

@@ -1,7 +1,5 @@
 """What the form does with a conversation, each as one step that can be undone."""
 
-from collections.abc import Callable
-
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
@@ -35,16 +33,16 @@ class Keeping:
                 logged = talks.log(talk, company, position, who)
                 return changed(*_LOGGED, id=logged.conversation.id)
             again = after or Kept(logged.conversation, (), ())
-            return self._quietly(lambda: talks.bring_back(again, logged.new_cards))
+            return talks.bring_back(again, logged.new_cards)
 
         def revert() -> Changes:
             nonlocal after
             assert logged is not None
             made = logged
             if before is not None:
-                return self._quietly(lambda: talks.bring_back(before))
+                return talks.bring_back(before)
             after = talks.keep(made.conversation.id)
-            return self._quietly(lambda: talks.take_back(made))
+            return talks.take_back(made)
 
         self._context.undo.do(f"{'Change' if talk.id else 'Log'} {_name(talk)}", apply, revert)
         if logged is not None and not talk.id:
@@ -94,14 +92,6 @@ class Keeping:
             lambda: self._talks.delete(talk.id),
             lambda: self._talks.bring_back(kept),
         )
-
-    def _quietly(self, do: Callable[[], Changes]) -> Changes:
-        """Undo and redo have no field to say something at: the window says it."""
-        try:
-            return do()
-        except UserError as error:
-            self._context.say.warn(error.sentence)
-            return Changes()
 
 
 def _name(talk: Conversation) -> str:

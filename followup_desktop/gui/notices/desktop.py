@@ -29,11 +29,13 @@ class DesktopNotifier(QObject):
 
     A pressed button, or a click on the notice itself (the first button), reaches ``acted`` once: some
     services say it twice, and every program on the bus hears of the notices of all. ``refused`` goes out
-    with a Notice that the service did not take, or not in time. ``leftovers`` is where the notices on
+    with a Notice that the service did not take, or not in time; ``settled`` with the key of a notice once it
+    is on the screen, or was refused. ``leftovers`` is where the notices on
     screen are remembered, for the case that the app dies: without it their buttons do nothing.
     """
 
     refused = Signal(object)
+    settled = Signal(str)
 
     def __init__(
         self,
@@ -86,6 +88,11 @@ class DesktopNotifier(QObject):
         """See Notifier."""
         shown = self._ids.get(key)
         return key in self._wanted and (shown is None or shown not in self._expired)
+
+    def is_settling(self, key: str) -> bool:
+        """Whether the service has not said yet that it shows what was asked for under a key."""
+        wanted = self._wanted.get(key)
+        return wanted is not None and self._notices.get(self._ids.get(key, 0)) is not wanted
 
     def sweep(self) -> None:
         """Take away what the app left on the screen when it was killed; ``show`` does it by itself."""
@@ -167,16 +174,19 @@ class DesktopNotifier(QObject):
         self._expired.discard(shown)
         self._remember()
         wanted = self._wanted.get(key)
+        if wanted is not None and wanted is not notice:
+            self._send_or_refuse(wanted)
+            return
         if wanted is None:
             self._close(shown)
-        elif wanted is not notice:
-            self._send_or_refuse(wanted)
+        self.settled.emit(key)
 
     def _refuse(self, key: str, reason: NotShown) -> None:
         wanted = self._wanted.pop(key, None)
         if wanted is not None:
             _log.info("the notification service did not take a notice: %s", reason)
             self.refused.emit(wanted)
+        self.settled.emit(key)
 
     def _belongs_to(self, reply: Any) -> None:
         """Keep which program answers for the service; another one than before knows nothing of our ids."""

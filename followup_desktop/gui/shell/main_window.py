@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             clock=clock,
             zone=zone,
             theme=theme,
-            undo=Undo(stack, self._announce),
+            undo=Undo(stack, self._announce, self.messages.warn),
             runner=Runner(self),
             announce=self._announce,
             go=self,

@@ -78,7 +78,7 @@ def sit(context: Context, qtbot: QtBot) -> Iterator[Callable[[], Seat]]:
         screens[0].refresh(changes)
 
     def open_screen() -> Seat:
-        undo = Undo(QUndoStack(), announce)
+        undo = Undo(QUndoStack(), announce, context.say.warn)
         screen = CalendarScreen(context._replace(announce=announce, undo=undo))
         screens.append(screen)
         screen.resize(1148, 800)

@@ -81,6 +81,9 @@ class Live(QObject):
 
     def _show_banner(self, headline: str, detail: str, buttons: Sequence[Button]) -> Callable[[], None]:
         messages = self._window.messages
+        # A banner in a window that is nowhere would speak to nobody; it waits in the taskbar, taking no focus.
+        if not self._window.isVisible():
+            self._window.showMinimized()
         # A window that is minimised, or behind others, asks for attention in its own way.
         self._app.alert(self._window)
         return partial(messages.remove, messages.show_banner(headline, detail, list(buttons)))

@@ -1,5 +1,7 @@
 """What the form does with a conversation, each as one step that can be undone."""
 
+from collections.abc import Callable
+
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window

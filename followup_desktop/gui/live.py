@@ -81,7 +81,7 @@ class Live(QObject):
 
     def _show_banner(self, headline: str, detail: str, buttons: Sequence[Button]) -> Callable[[], None]:
         messages = self._window.messages
-        # A banner in a window that is nowhere would speak to nobody; it waits in the taskbar, taking no focus.
+        # In a window that is nowhere it would speak to nobody; it waits in the taskbar, taking no focus.
         if not self._window.isVisible():
             self._window.showMinimized()
         # A window that is minimised, or behind others, asks for attention in its own way.

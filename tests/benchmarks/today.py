@@ -2,10 +2,10 @@
 
     python tests/benchmarks/today.py
 
-Each number of items has a process of its own, on the offscreen platform: the Today screen at the size it has in
-a window of 1360 x 860. Prints processor time, data and paint together: the 50th and 95th percentile and the
-slowest of a minute's tick, of a refresh just after a write (whatever was kept is stale by then), and of the
-first time that it is shown. The bound is 50 ms. Nothing is asserted, since machines are noisy.
+Each number of items has a process of its own, on the offscreen platform: the Today screen at the size it has
+in a window of 1360 x 860. Prints processor time, data and paint together: the 50th and 95th percentile and
+the slowest of a minute's tick, of a refresh just after a write (whatever was kept is stale by then), and of
+the first time that it is shown. The bound is 50 ms. Nothing is asserted, since machines are noisy.
 """
 
 import json
@@ -95,8 +95,8 @@ def main() -> None:
         few = found[FEW][occasion]
         middle, high = (percentile(many, share) / percentile(few, share) for share in (0.5, 0.95))
         print(
-            f"{occasion}: {MANY:,} items {percentile(many, 0.5):.1f} ms, 95th {percentile(many, 0.95):.1f} ms, "
-            f"slowest {max(many):.1f} ms; {FEW:,} items {percentile(few, 0.5):.1f} ms, 95th "
+            f"{occasion}: {MANY:,} items {percentile(many, 0.5):.1f} ms, 95th {percentile(many, 0.95):.1f} "
+            f"ms, slowest {max(many):.1f} ms; {FEW:,} items {percentile(few, 0.5):.1f} ms, 95th "
             f"{percentile(few, 0.95):.1f} ms; ratio {middle:.2f}, 95th {high:.2f}"
         )
 

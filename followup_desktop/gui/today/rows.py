@@ -118,6 +118,7 @@ class ComingRow(QWidget):
 
     def __init__(self, context: Context, item: CalendarItem, when: str, detail: str) -> None:
         super().__init__()
+        self.shown = (item, when, detail)
         theme = context.theme
         icon, role = _ITEM_LOOKS[item.kind]
         head, _, rest = item.text.partition(": " if item.kind is not ItemKind.CONVERSATION else ", ")

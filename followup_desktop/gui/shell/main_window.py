@@ -110,6 +110,9 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
         self.context.theme.let_return_press()
         self.count_owed()
+        from followup_desktop.gui.shell.warm_up import WarmUp
+
+        self._warm_up = WarmUp(self, self._bar.line.prepare, self._bar.line.rehearse)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

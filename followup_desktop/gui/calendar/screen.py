@@ -298,7 +298,7 @@ class CalendarScreen(Screen):
             )
 
     def _show_whole_day(self, day: date) -> None:
-        """ "+3 more" of a week opens the day, and of a day its list."""
+        """ "+3 more" of a month or a week opens the day, and of a day its list."""
         if self.views.key != DAY:
             self.show_day(day)
             self.show_view(DAY)

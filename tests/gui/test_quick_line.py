@@ -3,11 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -19,6 +20,7 @@ from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.shell.quick_line import QuickLine
 from followup_desktop.gui.theme.theme import Mode
 from followup_desktop.gui.widgets.banner import Banner
+from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.quick import Habits
 from followup_desktop.storage.store import SqliteStore
@@ -285,6 +287,26 @@ def test_a_screen_reader_hears_the_chosen_row_with_its_group(
     assert line(window).accessibleDescription().endswith("People")
     index = results(window).currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == line(window).accessibleDescription()
+
+
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 680), (1000, 600)])
+def test_the_line_takes_room_from_nobody(
+    demo: SqliteStore, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_screen("calendar")
+    QApplication.processEvents()
+    window.open_line()
+    QApplication.processEvents()
+    bar = line(window).parentWidget()
+    assert bar is not None
+    beside = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+    beside.sort(key=lambda one: one.x())
+    for left, right in pairwise(beside):
+        assert left.geometry().right() < right.x(), (left, right)
+    choices = window.findChild(Segmented)
+    assert choices is not None
+    assert not choices.isVisible() or choices.width() >= choices.sizeHint().width()
 
 
 @pytest.mark.parametrize("size", [(1024, 680), (1360, 860)])

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
@@ -213,8 +213,15 @@ class CalendarScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.isVisible():
-            return  # not its size yet, but one to start from
+        if self.isVisible():  # before, it is not its size yet, but one to start from
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more room than there is."""
         roomy = self.width() >= _ROOMY
         self._room.setFixedWidth(WIDE if roomy else NARROW)
         self.bar.set_narrow(not roomy)

@@ -65,7 +65,9 @@ class TopBar(QWidget):
         items = [self._row.itemAt(at) for at in range(self._row.count())]
         others = [item.widget() for item in items if item is not None]
         used = sum(
-            one.minimumSizeHint().width() if one is self._title else one.sizeHint().width()
+            max(one.minimumSizeHint().width(), one.minimumWidth())
+            if one is self._title
+            else one.sizeHint().width()
             for one in others
             if one is not None and one is not self.line and one.isVisible()
         )

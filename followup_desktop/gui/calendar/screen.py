@@ -147,6 +147,14 @@ class CalendarScreen(Screen):
     def title(self) -> str:
         return self.view.title()
 
+    def shown_view(self) -> str:
+        return self.views.key
+
+    def show_again(self, view: str) -> None:
+        if view in _KEYS.values():
+            self.views.show_view(view)
+            self.bar.show_view(view)
+
     def refresh(self, changes: Changes | None = None) -> None:
         if changes is not None and not changes.about & _ABOUT:
             return

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -335,6 +336,17 @@ def test_the_list_stays_inside_the_window(
 )
 def test_the_locale_says_how_dates_and_times_are_read(name: str, expected: Habits) -> None:
     assert habits_of(QLocale(name)) == expected
+
+
+def test_a_locale_that_counts_to_twelve_is_shown_such_times() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert habits_of(QLocale()).say_time(time(15, 5)).replace("\u00a0", " ") == "3:05 PM"
+        QLocale.setDefault(QLocale("de_DE"))
+        assert habits_of(QLocale()).say_time(time(15, 5)) == "15:05"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_the_window_is_imported_without_what_the_line_needs_later() -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.people.words import moment_words
 from followup_desktop.gui.today.rows import ComingRow, WindowRow, when_words
 from followup_desktop.gui.today.screen import TodayScreen
 from followup_desktop.services.changes import Changes
@@ -160,6 +161,16 @@ def test_having_thanked_everyone_is_said_calmly(
     today.refresh(done)
     assert rows(today) == []
     assert today._calm.isVisible()
+
+
+def test_times_are_those_of_the_locales_clock(clock: FixedClock) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert when_words(clock.now().date(), clock.now(), clock.now().date()) == "Today 5:05\u00a0PM"
+        assert moment_words(clock.now(), "America/Chicago").endswith("11:05\u00a0AM")
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_moments_are_named_by_their_distance(clock: FixedClock) -> None:

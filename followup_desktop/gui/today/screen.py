@@ -238,7 +238,7 @@ class TodayScreen(Screen):
                 return ". Nothing to send: you have thanked everyone"
             return f". {len(owed)} still to thank"
         if item.at is not None and item.zone:
-            return both_clocks("", item.at, item.zone, self.context.zone())
+            return both_clocks("", item.at, item.zone, self.context.zone(), dates.there)
         return ""
 
     def _show_passed(self, today: Today) -> None:

@@ -330,6 +330,7 @@ class CalendarScreen(Screen):
 
     def _choose(self, item: CalendarItem) -> None:
         self.view.select(item.day, key_of(item))
+        self._settling.stop()  # whoever chose something is not turning pages any more
         self._moved()
         self.panel.focus_first()
 

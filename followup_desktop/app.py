@@ -87,9 +87,9 @@ def _application() -> Application:
 
 
 def _show(window: MainWindow, core: Core, options: Options) -> None:
-    geometry, screen = core.services.profile.window()
-    window.restore(geometry)
-    window.show_screen(options.screen or screen or "today")
+    stood = core.services.profile.window()
+    window.restore(stood)
+    window.show_screen(options.screen or stood.screen or "today")
     if options.minimised:
         QTimer.singleShot(0, window, window.firstPainted.emit)
     else:

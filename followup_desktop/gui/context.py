@@ -138,5 +138,12 @@ class Screen(QWidget):
     def tick(self) -> None:
         """Follow the clock; called at least once a minute while the screen is in front."""
 
+    def shown_view(self) -> str:
+        """Return the key of the view that is shown, to be shown again after the next start; "" for none."""
+        return ""
+
+    def show_again(self, view: str) -> None:
+        """Show the view with this key, as it was when the app ended; called before the first refresh."""
+
     def leave(self) -> None:
         """Save what is not saved yet; called before another screen comes, and before the app ends."""

@@ -105,6 +105,20 @@ class CalendarService:
                 counts[day] = few + talks + closes
         return MonthItems(items, counts)
 
+    def kinds(self, first: date, last: date) -> dict[date, list[ItemKind]]:
+        """Return which kinds of items each day from ``first`` to ``last`` has, in the order of ItemKind."""
+        zone = zone_of(self._zone())
+        days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+        edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
+        found = self._store.month_rows(edges, 0, self._clock.now())
+        items = self._days(found.rows, first, last, zone, ALL)
+        kinds = {day: {one.kind for one in ones} for day, ones in items.items()}
+        for kind, counts in ((ItemKind.CONVERSATION, found.talks), (ItemKind.CLOSE, found.closes)):
+            for day, count in zip(days, counts, strict=False):  # none where a quiet month was read whole
+                if count:
+                    kinds.setdefault(day, set()).add(kind)
+        return {day: [kind for kind in ItemKind if kind in has] for day, has in kinds.items()}
+
     def spans(self, first: date, last: date, only: Only = ALL) -> list[CalendarItem]:
         """Return what lies across the days from ``first`` to ``last``, the earliest first.
 

@@ -318,7 +318,8 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
 
         Of a busy month at least ``room`` conversations and closes of each day where there are so many: those
         not cancelled, and those not met whose window opened at ``owed_from`` or later, first, then the
-        earliest; and all whose invitation may come up. An ``opportunity_id`` leaves out what is others'.
+        earliest; and all whose invitation may come up. With a ``room`` of 0 there are only these. An
+        ``opportunity_id`` leaves out what is others'.
         """
         ...
 

@@ -1,9 +1,10 @@
 """The user's own details and settings. The first paint needs only the settings, so the rest comes late."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from followup_desktop.services.changes import About, Changes, changed
 
@@ -46,6 +47,14 @@ class Settings:
     closing: str = OnClose.ASK.value
 
 
+class WindowState(NamedTuple):
+    """How the window stands (Qt's own form), the screen in front, and by screen the view that it shows."""
+
+    geometry: str = ""
+    screen: str = ""
+    views: Mapping[str, str] = {}
+
+
 class ProfileService:
     """Reads and saves the profile, the settings and the mail server."""
 
@@ -80,14 +89,14 @@ class ProfileService:
         self._store.write("settings", json.dumps({**self._read("settings"), **asdict(settings)}))
         return changed(About.SETTINGS)
 
-    def window(self) -> tuple[str, str]:
-        """Return how the window stood when it was last closed (Qt's own form), and the screen in front."""
+    def window(self) -> WindowState:
+        """Return how the window stood when it was last closed."""
         stored = self._read("window")
-        return stored.get("geometry", ""), stored.get("screen", "")
+        return WindowState(stored.get("geometry", ""), stored.get("screen", ""), stored.get("views", {}))
 
-    def remember_window(self, geometry: str, screen: str) -> None:
+    def remember_window(self, state: WindowState) -> None:
         """Keep how the window stands; nobody else needs to know."""
-        self._store.write("window", json.dumps({"geometry": geometry, "screen": screen}))
+        self._store.write("window", json.dumps(state._asdict()))
 
     def mail_server(self) -> "MailServer":
         """Return the SMTP server; its host is empty before it is set up."""

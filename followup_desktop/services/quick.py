@@ -1,6 +1,6 @@
 """The quick line: finding anything, and logging by plain words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quick.opening import opening_of
-from followup_desktop.domain.quick.reading import Around, Reading
+from followup_desktop.domain.quick.reading import Around, Reading, SayTime, plain_time
 from followup_desktop.domain.quick.tokens import tokenise
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.found import Found
@@ -27,6 +27,7 @@ class Habits:
     day_first: bool = True
     clock_24: bool = True
     first_weekday: int = 0
+    say_time: SayTime = field(default=plain_time, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class QuickService:
             habits.day_first,
             habits.clock_24,
             habits.first_weekday,
+            habits.say_time,
         )
         reading = read(text, around)
         return None if reading is None else (reading, understood(reading, around))

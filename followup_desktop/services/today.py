@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from followup_desktop.domain.clock import Clock, zone_of
 from followup_desktop.domain.etiquette import (
@@ -19,13 +20,15 @@ from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Opportunity
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import LATE_GRACE, LENGTH
-from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind
+from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind, Only
 from followup_desktop.services.edges import LocalZone
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService, Settings
 
 AHEAD = timedelta(days=14)
-_MOMENT = timedelta(microseconds=1)
+MOST_COMING = 6
+_READ_AT_ONCE = (1, 2, 4, 8)  # days, until there are MOST_COMING
+_COMING = Only(frozenset(ItemKind) - {ItemKind.CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What Today shows. ``passed`` are decision dates that went by in silence: nothing is owed for them."""
+    """What Today shows. ``passed`` are decision dates that went by in silence: nothing is owed for them.
+
+    ``coming`` holds the next MOST_COMING things within AHEAD.
+    """
 
     owed: list[FollowUp]
     coming: list[CalendarItem]
@@ -75,6 +81,16 @@ class _Known:
     follow_ups: list[FollowUp]
 
 
+class _Month(NamedTuple):
+    """Which sorts of things the days hold, as long as the first four are the same."""
+
+    mark: object
+    zone: str
+    first: date
+    last: date
+    kinds: dict[date, list[ItemKind]]
+
+
 class TodayService:
     """Gathers Today from the same rules as everything else."""
 
@@ -92,6 +108,7 @@ class TodayService:
         self._calendar = calendar
         self._profiles = profiles
         self._known: _Known | None = None
+        self._month: _Month | None = None
 
     def owed(self) -> list[FollowUp]:
         """Return what is owed now, missing addresses first, then the nearest close.
@@ -127,14 +144,35 @@ class TodayService:
             anything=anything,
         )
 
+    def kinds(self, first: date, last: date) -> dict[date, list[ItemKind]]:
+        """Return which sorts of things each day from ``first`` to ``last`` holds, in the order of ItemKind.
+
+        Asked for each minute, and it changes only when facts do.
+        """
+        wanted = (self._store.version(), self._zone(), first, last)
+        if self._month is None or self._month[:4] != wanted:
+            kinds = self._calendar.kinds(first, last)
+            self._month = _Month(*wanted, kinds)
+        return self._month.kinds
+
     def _coming(self, now: datetime, day: date) -> list[CalendarItem]:
-        coming = [
-            item
-            for items in self._calendar.items(day, day + AHEAD).values()
-            for item in items
-            if item.kind is not ItemKind.CLOSE and not item.cancelled and (item.at is None or item.at > now)
-        ]
-        return sorted(coming, key=lambda item: (item.day, item.at is None, item.at or now))
+        """Read on from ``day`` until there is enough: two busy weeks hold a thousand items."""
+        coming: list[CalendarItem] = []
+        first, end = day, day + AHEAD
+        for days in _READ_AT_ONCE:
+            if len(coming) >= MOST_COMING or first > end:
+                break
+            last = min(first + timedelta(days=days - 1), end)
+            items = self._calendar.items(first, last, _COMING)
+            coming += [
+                item
+                for found in items.values()
+                for item in found
+                if not item.cancelled and (item.at is None or item.at > now)
+            ]
+            first = last + timedelta(days=1)
+        coming.sort(key=lambda item: (item.day, item.at is None, item.at or now))
+        return coming[:MOST_COMING]
 
     def _watched(self, now: datetime) -> list[FollowUp]:
         """Return what may be owed now. It is asked for at every beat, and changes only when facts do."""

@@ -59,7 +59,7 @@ def month_rows(
     rows = execute(CLOSES + _INVITED.format(job=job("c.")), (back, texts[-1]))
     talks_of_day = TALKS + _TALKS_OF_DAY.format(job=job())
     closes_of_day = CLOSES + _CLOSES_OF_DAY.format(job=job("d."))
-    for at in range(len(edges) - 1):
+    for at in range(len(edges) - 1) if room else ():
         rows += execute(talks_of_day, (texts[at], texts[at + 1], room))
         rows += execute(closes_of_day, (opened[at], opened[at + 1], to_text(owed_from), room))
     # One who is to be invited may be among those of a day as well.

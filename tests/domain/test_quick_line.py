@@ -56,6 +56,23 @@ def test_what_was_understood_is_said_before_it_is_logged() -> None:
     )
 
 
+def test_times_are_said_and_asked_for_as_the_users_clock_shows_them() -> None:
+    around = replace(AROUND, clock_24=False, say_time=lambda moment: f"{moment:%-I:%M %p}")
+    reading = read("coffee with Dana Scully yesterday 3pm-4pm Berlin", around)
+    assert reading is not None
+    assert "yesterday 3:00 PM–4:00 PM in Berlin (yesterday 8:00 AM–9:00 AM with you)" in understood(
+        reading, around
+    )
+    reading = read("coffee with Dana Scully yesterday 9:30", around)
+    assert reading is not None
+    words = [choice.words for question in reading.questions for choice in question.choices]
+    assert words
+    assert not [one for one in words if "21:30" in one or "09:30" in one], words
+    assert any("9:30 PM" in one for one in words)
+    for text in (choice.text for question in reading.questions for choice in question.choices):
+        assert read(text, around) is not None
+
+
 def test_times_elsewhere_are_said_on_both_clocks() -> None:
     reading = read("coffee with Dana Scully yesterday 3pm-4pm Berlin", AROUND)
     assert reading is not None

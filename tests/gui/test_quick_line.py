@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -19,6 +21,7 @@ from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.shell.quick_line import QuickLine
 from followup_desktop.gui.theme.theme import Mode
 from followup_desktop.gui.widgets.banner import Banner
+from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.quick import Habits
 from followup_desktop.storage.store import SqliteStore
@@ -287,6 +290,26 @@ def test_a_screen_reader_hears_the_chosen_row_with_its_group(
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == line(window).accessibleDescription()
 
 
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 680), (1000, 600)])
+def test_the_line_takes_room_from_nobody(
+    demo: SqliteStore, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_screen("calendar")
+    QApplication.processEvents()
+    window.open_line()
+    QApplication.processEvents()
+    bar = line(window).parentWidget()
+    assert bar is not None
+    beside = [one for one in bar.children() if isinstance(one, QWidget) and one.isVisible()]
+    beside.sort(key=lambda one: one.x())
+    for left, right in pairwise(beside):
+        assert left.geometry().right() < right.x(), (left, right)
+    choices = window.findChild(Segmented)
+    assert choices is not None
+    assert not choices.isVisible() or choices.width() >= choices.sizeHint().width()
+
+
 @pytest.mark.parametrize("size", [(1024, 680), (1360, 860)])
 @pytest.mark.parametrize("text", ["", "a", PHRASE])
 def test_the_list_stays_inside_the_window(
@@ -313,6 +336,17 @@ def test_the_list_stays_inside_the_window(
 )
 def test_the_locale_says_how_dates_and_times_are_read(name: str, expected: Habits) -> None:
     assert habits_of(QLocale(name)) == expected
+
+
+def test_a_locale_that_counts_to_twelve_is_shown_such_times() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert habits_of(QLocale()).say_time(time(15, 5)).replace("\u00a0", " ") == "3:05 PM"
+        QLocale.setDefault(QLocale("de_DE"))
+        assert habits_of(QLocale()).say_time(time(15, 5)) == "15:05"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_the_window_is_imported_without_what_the_line_needs_later() -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Profile
+from followup_desktop.gui.calendar.screen import CalendarScreen
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.widgets.banner import Banner
@@ -107,9 +108,34 @@ def test_closing_goes_on_in_the_tray_where_there_is_one(window: MainWindow, qtbo
 def test_the_window_comes_back_where_it_was_left(window: MainWindow, services: Services) -> None:
     window.show_screen("people")
     window.save_all()
-    geometry, screen = services.profile.window()
-    assert screen == "people"
-    assert geometry
+    stood = services.profile.window()
+    assert stood.screen == "people"
+    assert stood.geometry
+
+
+def test_the_calendar_comes_back_in_the_view_in_which_it_was_left(
+    demo: SqliteStore, window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    def start() -> MainWindow:
+        context = window.context
+        again = MainWindow(services, context.clock, context.zone, context.theme, Path())
+        qtbot.addWidget(again)
+        again.restore(services.profile.window())
+        again.show_screen("today")
+        again.show()
+        return again
+
+    window.show_screen("calendar")
+    window.resize(1360, 860)
+    press(window, "Week")
+    window.save_all()
+    start().save_all()  # nobody looks at the calendar, and that forgets nothing
+    again = start()
+    calendar = again.screen_for("calendar")
+    assert isinstance(calendar, CalendarScreen)
+    assert calendar.views.key == "week"
+    named(again, QAbstractButton, "Previous week")
+    assert calendar.view.chosen() is not None
 
 
 def test_undo_takes_back_the_last_thing_in_the_window(

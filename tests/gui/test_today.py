@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.gui.context import Context
-from followup_desktop.gui.today.rows import WindowRow, when_words
+from followup_desktop.gui.people.words import moment_words
+from followup_desktop.gui.today.rows import ComingRow, WindowRow, when_words
 from followup_desktop.gui.today.screen import TodayScreen
 from followup_desktop.services.changes import Changes
 from followup_desktop.storage.store import SqliteStore
@@ -79,6 +81,60 @@ def test_the_minute_moves_the_rings_without_losing_the_focus(
     )
 
 
+def test_a_change_takes_neither_the_focus_nor_the_place_where_the_user_reads(
+    demo: SqliteStore, today: TodayScreen, context: Context, qtbot: QtBot
+) -> None:
+    today.resize(1148, 300)
+    qtbot.waitUntil(lambda: today._scroll.verticalScrollBar().maximum() > 100)
+    sheet = named(today, QPushButton, "Question sheet")
+    sheet.setFocus()
+    qtbot.waitUntil(sheet.hasFocus)
+    today._scroll.verticalScrollBar().setValue(90)
+    # Her row goes, and other things come up next.
+    before = today.findChildren(ComingRow)
+    ruth = next(one for one in context.services.today.owed() if one.contact.first_name == "Ruth")
+    today.refresh(context.services.hand_over.record(ruth.id, Outcome.POSTED))
+    assert set(today.findChildren(ComingRow)) - set(before)
+    today.tick()
+    QApplication.processEvents()
+    assert sheet.hasFocus()
+    assert today._scroll.verticalScrollBar().value() == 90
+
+
+def test_many_windows_come_bit_by_bit_and_all_of_them_in_their_order(
+    store: SqliteStore, today: TodayScreen, clock: FixedClock, qtbot: QtBot
+) -> None:
+    for at in range(30):
+        log(store, ended=clock.now() - timedelta(minutes=300 - at), people=(f"Person {at:02}",))
+    today.refresh()
+    assert 0 < len(today.findChildren(WindowRow)) < 30
+    qtbot.waitUntil(lambda: len(rows(today)) == 30)
+    QApplication.processEvents()
+    assert rows(today) == [f"Person {at:02}" for at in range(30)]
+
+
+def test_of_what_is_coming_the_next_six_are_shown(
+    store: SqliteStore, today: TodayScreen, clock: FixedClock
+) -> None:
+    for days in (1, 2, 4, 6, 9, 11, 13, 14):
+        log(store, ended=clock.now() + timedelta(days=days), people=("Dana Whitfield",))
+    today.refresh()
+    QApplication.processEvents()
+    shown = [row.findChildren(QLabel)[0].text() for row in today.findChildren(ComingRow) if row.isVisible()]
+    assert shown == ["Tomorrow", "Wed 25", "Fri 27", "Sun 29", "Wed 2 Dec", "Fri 4 Dec"]
+
+
+def test_the_small_month_begins_with_the_first_day_of_the_locale(context: Context, qtbot: QtBot) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        screen = TodayScreen(context)
+        qtbot.addWidget(screen)
+        assert screen._month._grid._first().dayOfWeek() == 7
+    finally:
+        QLocale.setDefault(before)
+
+
 def test_a_window_that_closed_is_said_to_be_late_in_words(
     store: SqliteStore, today: TodayScreen, clock: FixedClock
 ) -> None:
@@ -105,6 +161,16 @@ def test_having_thanked_everyone_is_said_calmly(
     today.refresh(done)
     assert rows(today) == []
     assert today._calm.isVisible()
+
+
+def test_times_are_those_of_the_locales_clock(clock: FixedClock) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert when_words(clock.now().date(), clock.now(), clock.now().date()) == "Today 5:05\u00a0PM"
+        assert moment_words(clock.now(), "America/Chicago").endswith("11:05\u00a0AM")
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_moments_are_named_by_their_distance(clock: FixedClock) -> None:

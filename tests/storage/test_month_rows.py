@@ -72,6 +72,17 @@ def test_the_load_of_each_day_counts_talks_and_closes(busy: Services) -> None:
     }
 
 
+def test_the_kinds_of_each_day_are_those_of_its_items(
+    busy: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = busy.calendar.items(FIRST, LAST)
+    whole = {day: sorted({one.kind for one in found}) for day, found in items.items()}
+    assert {kind for kinds in whole.values() for kind in kinds} == set(ItemKind)
+    assert {day: sorted(kinds) for day, kinds in busy.calendar.kinds(FIRST, LAST).items()} == whole
+    monkeypatch.setattr(month, "FEW", 10_000)
+    assert {day: sorted(kinds) for day, kinds in busy.calendar.kinds(FIRST, LAST).items()} == whole
+
+
 def test_what_lies_across_days_is_found_from_either_side(
     services: Services, store: SqliteStore, zone: Callable[[], str]
 ) -> None:

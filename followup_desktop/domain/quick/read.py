@@ -130,7 +130,9 @@ class _Rest:
         clock = clock_of(token.raw)
         if clock is not None and What.TIME not in self._has and not self._scan.is_decision:
             for moment in clock.times(self._around.clock_24):
-                choices.append((f"The time, {moment:%H:%M}", self._put(at, time_text(moment))))
+                choices.append(
+                    (f"The time, {self._around.say_time(moment)}", self._put(at, time_text(moment)))
+                )
         day, dot, month = token.raw.partition(".")
         if What.DAY not in self._has and day.isascii() and day.isdigit() and 1 <= int(day) <= 31:
             if dot and month.isascii() and month.isdigit():

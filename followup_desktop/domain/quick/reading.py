@@ -1,7 +1,8 @@
 """What the quick line is given, and what it makes of it: plain values, each tied to the text it came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from followup_desktop.domain.kinds import ConversationKind
@@ -47,13 +48,21 @@ class KnownCompany:
     positions: tuple[tuple[int, str], ...] = ()
 
 
+SayTime = Callable[[time | datetime], str]
+
+
+def plain_time(moment: time | datetime) -> str:
+    """Return "15:20"."""
+    return f"{moment:%H:%M}"
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the words are read against.
 
     ``zone`` is the user's IANA zone, ``zones`` every zone whose city may be named. ``day_first`` orders the
     choices for dates such as 4/12, and ``clock_24`` says whether 9:30 is surely the morning.
-    ``first_weekday`` is 0 for Monday, 6 for Sunday.
+    ``first_weekday`` is 0 for Monday, 6 for Sunday. ``say_time`` words a time of day as the user's clocks do.
     """
 
     now: datetime
@@ -64,6 +73,7 @@ class Around:
     day_first: bool = True
     clock_24: bool = True
     first_weekday: int = 0
+    say_time: SayTime = plain_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.quick.asking import quoted
 from followup_desktop.domain.quick.days import day_text, day_words
 from followup_desktop.domain.quick.places import city_words, zone_text
-from followup_desktop.domain.quick.reading import Around, KnownPerson, Named, Reading
+from followup_desktop.domain.quick.reading import Around, KnownPerson, Named, Reading, SayTime
 from followup_desktop.domain.quick.times import time_text
 from followup_desktop.domain.quick.who import NEW_POSITION, UNTITLED
 from followup_desktop.domain.windows import Window
@@ -68,19 +68,21 @@ def _when_words(reading: Reading, around: Around) -> str:
     today = around.now.astimezone(there).date()
     if start is None or end is None:
         return f"{day_words(reading.day, today)}, when?" if reading.day else "when?"
-    words = _span(start.astimezone(there), end.astimezone(there), today)
+    words = _span(start.astimezone(there), end.astimezone(there), today, around.say_time)
     if start.astimezone(there).utcoffset() == start.astimezone(zone_of(around.zone)).utcoffset():
         return f"{words}{' on your clock' if reading.place else ''}"
     here = zone_of(around.zone)
-    ours = _span(start.astimezone(here), end.astimezone(here), around.now.astimezone(here).date())
+    ours = _span(
+        start.astimezone(here), end.astimezone(here), around.now.astimezone(here).date(), around.say_time
+    )
     return f"{words} in {city_words(reading.zone)} ({ours} with you)"
 
 
-def _span(start: datetime, end: datetime, today: object) -> str:
+def _span(start: datetime, end: datetime, today: object, say: SayTime) -> str:
     day = day_words(start.date(), today)  # type: ignore[arg-type]
     later = "" if end.date() == start.date() else f"{day_words(end.date(), today)} "  # type: ignore[arg-type]
     dash = "–" if not later else " – "
-    return f"{day} {start:%H:%M}{_turn(start, ' ({} time)')}{dash}{later}{end:%H:%M}"
+    return f"{day} {say(start)}{_turn(start, ' ({} time)')}{dash}{later}{say(end)}"
 
 
 def _turn(local: datetime, words: str) -> str:
@@ -95,7 +97,8 @@ def _closes(reading: Reading, around: Around) -> str:
         return ""
     zone = zone_of(around.zone)
     closes, now = Window(reading.end).closes_at.astimezone(zone), around.now.astimezone(zone)
-    return f"{'Closed' if closes < now else 'Closes'} {day_words(closes.date(), now.date())} {closes:%H:%M}."
+    day, at = day_words(closes.date(), now.date()), around.say_time(closes)
+    return f"{'Closed' if closes < now else 'Closes'} {day} {at}."
 
 
 def again(reading: Reading, around: Around) -> str:

@@ -225,6 +225,9 @@ class When:
             return None
         return words[0] if len(words) == 1 else TimeWords(None) if not words else None
 
+    def _clock(self, moment: time | datetime) -> str:
+        return self._around.say_time(moment)
+
     def _range(self, parts: Sequence[Part], words: TimeWords, span: timedelta | None) -> None:
         meant = spans(words, self._around.clock_24)
         if not meant:
@@ -232,7 +235,10 @@ class When:
             return
         if len(meant) > 1 and len(parts) == 1:
             choices = [
-                (f"{one:%H:%M} to {two:%H:%M}", self._put(parts[0], f"{time_text(one)} to {time_text(two)}"))
+                (
+                    f"{self._clock(one)} to {self._clock(two)}",
+                    self._put(parts[0], f"{time_text(one)} to {time_text(two)}"),
+                )
                 for one, two in meant
             ]
             self._ask.ask(What.TIME, f"Which time of day is “{self._words(parts[0])}”?", choices)
@@ -246,11 +252,13 @@ class When:
         lasts = length(start, end)
         if end < start and lasts > OVERNIGHT:
             self._ask.refuse(
-                f"The end, {end:%H:%M}, lies before the start, {start:%H:%M}. Correct one of the two."
+                f"The end, {self._clock(end)}, lies before the start, {self._clock(start)}. "
+                "Correct one of the two."
             )
         elif lasts > ALL_DAY:
             self._ask.refuse(
-                f"From {start:%H:%M} to {end:%H:%M} is more than 12 hours. Correct one of the two."
+                f"From {self._clock(start)} to {self._clock(end)} is more than 12 hours. "
+                "Correct one of the two."
             )
         elif span is not None and span != lasts:
             self._ask.refuse("The line has both an end and a length, and they differ. Leave one of them out.")
@@ -268,7 +276,7 @@ class When:
         meant = clock.times(self._around.clock_24)
         until = "" if words.start else "until "
         if len(meant) > 1:
-            choices = [(f"{one:%H:%M}", self._put(part, time_text(one))) for one in meant]
+            choices = [(f"{self._clock(one)}", self._put(part, time_text(one))) for one in meant]
             self._ask.ask(What.TIME, f"Which time of day is “{self._words(part)}”?", choices)
             return
         if span is None:
@@ -283,10 +291,10 @@ class When:
             other = (datetime.combine(self.today, moment) + step).time()
             if is_start:
                 text = self._line.put_in(part.last, f"for {minutes} min")
-                choices.append((f"After {minutes} min, at {other:%H:%M}", text))
+                choices.append((f"After {minutes} min, at {self._clock(other)}", text))
             else:
                 text = self._line.replaced(part.lead, part.last, f"{time_text(other)} to {time_text(moment)}")
-                choices.append((f"{minutes} min before, at {other:%H:%M}", text))
+                choices.append((f"{minutes} min before, at {self._clock(other)}", text))
         what = "end" if is_start else "begin"
         self._ask.ask(What.LENGTH, f"When does it {what}? The 24 hours count from its end.", choices)
 
@@ -353,8 +361,10 @@ class When:
             if len(moved) > 1 and moved[1] <= moved[0]:
                 moved = [wall + (other - never) for wall, _ in walls]
             texts = [time_text(wall.time()) for wall in moved]
-            choices.append((" to ".join(f"{wall:%H:%M}" for wall in moved), self._put_times(parts, texts)))
-        sentence = f"Clocks go forward that night, and {never:%H:%M} never comes. Which time is it?"
+            choices.append(
+                (" to ".join(f"{self._clock(wall)}" for wall in moved), self._put_times(parts, texts))
+            )
+        sentence = f"Clocks go forward that night, and {self._clock(never)} never comes. Which time is it?"
         self._ask.ask(What.TIME, sentence, choices)
 
     def _ask_which_time(self, parts: Sequence[Part], walls: Walls) -> None:

@@ -42,7 +42,7 @@ class MonthView(QWidget):
     """`moved` when the day or the item chosen changes; `monthTurned` when other days are needed.
 
     `entered` asks for the details of what is chosen, `opened` and `dayOpened` (double click) for its own
-    place, `menuAsked` for a menu at a global point, with the Hit it is for.
+    place, `menuAsked` for a menu at a global point, with the Hit it is for; `crowdAsked` wants a whole day.
     """
 
     moved = Signal()
@@ -51,6 +51,7 @@ class MonthView(QWidget):
     opened = Signal(object)
     dayOpened = Signal(object)
     menuAsked = Signal(object, QPoint)
+    crowdAsked = Signal(object)
 
     def __init__(self, theme: Theme, today: date, zone: str, first_weekday: int) -> None:
         super().__init__()
@@ -203,6 +204,8 @@ class MonthView(QWidget):
         self._by_keys = False
         if hit is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._choose(hit.day, key_of(hit.item) if hit.item is not None else None)
+            if hit.more and event.button() == Qt.MouseButton.LeftButton:
+                self.crowdAsked.emit(hit.day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self.hit(event.position())

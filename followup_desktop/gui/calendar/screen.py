@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
@@ -147,6 +147,14 @@ class CalendarScreen(Screen):
     def title(self) -> str:
         return self.view.title()
 
+    def shown_view(self) -> str:
+        return self.views.key
+
+    def show_again(self, view: str) -> None:
+        if view in _KEYS.values():
+            self.views.show_view(view)
+            self.bar.show_view(view)
+
     def refresh(self, changes: Changes | None = None) -> None:
         if changes is not None and not changes.about & _ABOUT:
             return
@@ -213,8 +221,15 @@ class CalendarScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self.isVisible():
-            return  # not its size yet, but one to start from
+        if self.isVisible():  # before, it is not its size yet, but one to start from
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more room than there is."""
         roomy = self.width() >= _ROOMY
         self._room.setFixedWidth(WIDE if roomy else NARROW)
         self.bar.set_narrow(not roomy)
@@ -298,7 +313,7 @@ class CalendarScreen(Screen):
             )
 
     def _show_whole_day(self, day: date) -> None:
-        """ "+3 more" of a week opens the day, and of a day its list."""
+        """ "+3 more" of a month or a week opens the day, and of a day its list."""
         if self.views.key != DAY:
             self.show_day(day)
             self.show_view(DAY)
@@ -315,6 +330,7 @@ class CalendarScreen(Screen):
 
     def _choose(self, item: CalendarItem) -> None:
         self.view.select(item.day, key_of(item))
+        self._settling.stop()  # whoever chose something is not turning pages any more
         self._moved()
         self.panel.focus_first()
 

@@ -58,6 +58,7 @@ class Views(QStackedWidget):
         self.addWidget(self.month)
         self.setFocusProxy(self.month)
         self._connect(self.month)
+        self.month.crowdAsked.connect(self.dayAsked)
 
     @property
     def view(self) -> "View":

@@ -30,7 +30,7 @@ from followup_desktop.gui.people.parts import (
     order_by_place,
     say,
 )
-from followup_desktop.gui.people.words import moment_words
+from followup_desktop.gui.people.words import day_of, moment_words, time_of
 from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.gui.widgets.fields import pad_spin_boxes
 from followup_desktop.gui.widgets.section_head import SectionHead
@@ -227,9 +227,9 @@ class ConversationForm(QDialog):
         here, there = zone_of(self._context.zone()), zone_of(self._zone())
         parts = []
         if end.astimezone(there).date() > start.astimezone(there).date():
-            parts.append(f"It ends on {moment_words(end, there.key)[:-6]}.")
+            parts.append(f"It ends on {day_of(end, there.key)}.")
         if start.astimezone(here).utcoffset() != start.astimezone(there).utcoffset():
-            parts.append(f"On your clock: {self._mine(start)} to {self._mine(end)[-5:]}.")
+            parts.append(f"On your clock: {self._mine(start)} to {time_of(end, here.key)}.")
         say(self._form.hereLine, " ".join(parts))
 
     # What is read from the fields

@@ -12,6 +12,7 @@ from followup_desktop.domain.model import Contact, Reply
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
 
 LINKEDIN_NAMES = {
@@ -49,11 +50,20 @@ def short_day(day: date, today: date) -> str:
 
 
 def moment_words(instant: datetime, zone: str) -> str:
-    """Return "Tue 24 Nov 12:25" as a clock in ``zone`` shows it."""
+    """Return "Tue 24 Nov 12:25" as a clock in ``zone`` shows it, or "12:25 PM" where clocks go to twelve."""
+    return f"{day_of(instant, zone)} {time_of(instant, zone)}"
+
+
+def day_of(instant: datetime, zone: str) -> str:
+    """Return "Tue 24 Nov", the day of an instant in ``zone``."""
     local = instant.astimezone(zone_of(zone))
-    return (
-        f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.hour:02}:{local.minute:02}"
-    )
+    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
+
+
+def time_of(instant: datetime, zone: str) -> str:
+    """Return what a clock in ``zone`` shows."""
+    local = instant.astimezone(zone_of(zone))
+    return dates.clock(local.hour, local.minute)
 
 
 def owed_to(follow_ups: Sequence[FollowUp], now: datetime) -> FollowUp | None:

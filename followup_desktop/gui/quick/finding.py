@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.quick.days import day_words
 from followup_desktop.domain.quick.reading import Question, Reading, What
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.quick.commands import Command, matching
 from followup_desktop.gui.quick.rows import Row, Sort
@@ -38,6 +39,7 @@ def habits_of(locale: QLocale) -> Habits:
         day_first=order.find("d") < order.find("m"),
         clock_24="a" not in locale.timeFormat(short).lower(),
         first_weekday=locale.firstDayOfWeek().value - 1,
+        say_time=lambda moment: dates.clock(moment.hour, moment.minute),
     )
 
 

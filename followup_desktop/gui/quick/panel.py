@@ -90,6 +90,13 @@ class Panel(QFrame):
         self._pause.stop()
         self.hide()
 
+    def rehearse(self) -> None:
+        """See Below."""
+        rows, _chosen = self._finding.rows("")
+        self._model.show_rows(rows)
+        self._place()
+        self.grab()
+
     def _leave(self) -> None:
         """Give the focus back to where the user was working."""
         self._line.clear()

@@ -1,6 +1,6 @@
 """The main window: navigation, top bar and screens together, and the ways from one to another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.changes import Changes
+from followup_desktop.services.profile import WindowState
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._places = {place.key: place for place in places(data_dir)}
         self._screens: dict[str, Screen] = {}
         self._front = ""
+        self._views: Mapping[str, str] = {}
         self.menu: QMenu | None = None
         self.quiet: Quiet | None = None
         self.messages = Messages(theme)
@@ -110,6 +112,9 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Y"), self, stack.redo)
         self.context.theme.let_return_press()
         self.count_owed()
+        from followup_desktop.gui.shell.warm_up import WarmUp
+
+        self._warm_up = WarmUp(self, self._bar.line.prepare, self._bar.line.rehearse)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
             screen.titleChanged.connect(self._title_changed)
             self._screens[key] = screen
             self._stack.addWidget(screen)
+            screen.show_again(self._views.get(key, ""))
         screen = self._screens[key]
         self._front = key
         self._navigation.show_place(key)
@@ -347,12 +353,16 @@ class MainWindow(QMainWindow):
         geometry = self.saveGeometry().toBase64().toStdString()
         # A full disk must not keep the app from closing for the sake of where its window stood.
         with suppress(UserError):
-            self.context.services.profile.remember_window(geometry, self._front)
+            shown = {key: screen.shown_view() for key, screen in self._screens.items()}
+            views = {**self._views, **{key: view for key, view in shown.items() if view}}
+            state = WindowState(geometry, self._front, views)
+            self.context.services.profile.remember_window(state)
 
-    def restore(self, geometry: str) -> None:
-        """Stand where the window stood before."""
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+    def restore(self, stood: WindowState) -> None:
+        """Stand where the window stood before, and let each screen show the view that it showed."""
+        self._views = stood.views
+        if stood.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(stood.geometry.encode()))
             return
         room = self.screen().availableSize()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - TITLE_BAR))

@@ -29,6 +29,10 @@ class Below(Protocol):
         """Go away."""
         ...
 
+    def rehearse(self) -> None:
+        """Paint once where nobody sees it, so that the first time does not take longer than any other."""
+        ...
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in the list; return whether it meant anything there."""
         ...
@@ -59,12 +63,22 @@ class QuickLine(QLineEdit):
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), 38)
 
+    def prepare(self) -> None:
+        """Make what is shown below, unless it is there already."""
+        if self._below is None:
+            self._below = self._make(self)
+
+    def rehearse(self) -> None:
+        """See Below; not while it is in use."""
+        if self._below is not None and not self._is_open:
+            self._below.rehearse()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() is Qt.FocusReason.PopupFocusReason or self._is_open:
             return
-        if self._below is None:
-            self._below = self._make(self)
+        self.prepare()
+        assert self._below is not None
         self._is_open = True
         self.begun.emit()
         self._below.begin()

@@ -24,7 +24,7 @@ class TopBar(QWidget):
         self._theme = theme
         self.setFixedHeight(HEIGHT)
         self._title = ElidedLabel(theme, "", Role.TITLE)
-        self._find = find
+        self.line = find
         self._log = button(theme, "Conversation", "primary", "plus")
         self._log.setToolTip("Log a conversation (Ctrl+N)")
         self._log.setAccessibleName("Log a conversation")
@@ -49,40 +49,42 @@ class TopBar(QWidget):
         self._title.setMinimumWidth(min(_TITLE, self._title.sizeHint().width()))
         self._left = self._swap(self._left, screen.bar_left, 1)
         self._right = self._swap(self._right, screen.bar_right, self._row.count())
-        self._find.setVisible(screen.bar_right is None or self._find.hasFocus())
+        self.line.setVisible(screen.bar_right is None or self.line.hasFocus())
         self._log.setVisible(screen.bar_right is None)
 
     def open_line(self) -> None:
         """Put the cursor into the quick line; it takes the place of a screen's own tools."""
         if self._right is not None:
             self._right.hide()
-            self._find.show()
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find.selectAll()
+            self.line.show()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
 
     def _widen(self) -> None:
         """Give the line room for a whole phrase, as far as the others leave any."""
         items = [self._row.itemAt(at) for at in range(self._row.count())]
         others = [item.widget() for item in items if item is not None]
         used = sum(
-            one.minimumSizeHint().width() if one is self._title else one.sizeHint().width()
+            max(one.minimumSizeHint().width(), one.minimumWidth())
+            if one is self._title
+            else one.sizeHint().width()
             for one in others
-            if one is not None and one is not self._find and one.isVisible()
+            if one is not None and one is not self.line and one.isVisible()
         )
         margins = self._row.contentsMargins()
         room = (
             self.width() - margins.left() - margins.right() - used - self._row.spacing() * self._row.count()
         )
         wide = max(NARROWEST, min(WIDEST, room))
-        self._find.setMaximumWidth(max(wide, WIDE))
-        self._find.setMinimumWidth(wide)
+        self.line.setMaximumWidth(max(wide, WIDE))
+        self.line.setMinimumWidth(wide)
         self._row.activate()
 
     def _narrow(self) -> None:
-        self._find.setMinimumWidth(NARROWEST)
-        self._find.setMaximumWidth(WIDE)
+        self.line.setMinimumWidth(NARROWEST)
+        self.line.setMaximumWidth(WIDE)
         if self._right is not None:
-            self._find.hide()
+            self.line.hide()
             self._right.show()
 
     def _swap(self, old: QWidget | None, new: QWidget | None, at: int) -> QWidget | None:

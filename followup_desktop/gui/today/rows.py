@@ -9,6 +9,7 @@ from followup_desktop.domain.etiquette import late_words
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.words import MEDIUM_ICONS, MEDIUM_NAMES, action_words, ring_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -118,6 +119,7 @@ class ComingRow(QWidget):
 
     def __init__(self, context: Context, item: CalendarItem, when: str, detail: str) -> None:
         super().__init__()
+        self.shown = (item, when, detail)
         theme = context.theme
         icon, role = _ITEM_LOOKS[item.kind]
         head, _, rest = item.text.partition(": " if item.kind is not ItemKind.CONVERSATION else ", ")
@@ -129,7 +131,8 @@ class ComingRow(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(14)
         day = text(theme, when, Role.SMALL, "muted")
-        day.setFixedWidth(86)
+        longest = day.fontMetrics().horizontalAdvance(f"Today {dates.clock(22, 0)}")
+        day.setFixedWidth(max(86, longest + 2))  # the same for each row
         picture = Glyph(theme, icon, role, 18)
         go = QPushButton(head)
         go.setProperty("kind", "quiet")
@@ -168,7 +171,7 @@ def when_words(day: date, at: datetime | None, today: date) -> str:
         name = "Tomorrow"
     else:
         name = f"{day:%a} {day.day}" if day.month == today.month else f"{day:%a} {day.day} {day:%b}"
-    return f"{name} {at:%H:%M}" if at is not None and (day - today).days < 1 else name
+    return f"{name} {dates.clock(at.hour, at.minute)}" if at is not None and (day - today).days < 1 else name
 
 
 def line() -> QWidget:

@@ -1,15 +1,18 @@
 """The Today screen."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.words import both_clocks
+from followup_desktop.gui import dates
+from followup_desktop.gui.calendar.layout import COLUMNS, ROWS, first_shown
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.outcome.deciding import let_go
 from followup_desktop.gui.theme.theme import Role
@@ -31,6 +34,7 @@ from followup_desktop.services.calendar import CalendarItem, ItemKind
 from followup_desktop.services.changes import Changes
 from followup_desktop.services.today import LetGo, Today
 
+AT_ONCE = 8  # rows that are made at a time; a screen has room for about as many
 TONES = {
     ItemKind.CLOSE: Tone.AMBER,
     ItemKind.CONVERSATION: Tone.BLUE,
@@ -39,7 +43,6 @@ TONES = {
 }
 SIDE = 272
 ROOMY = 1000  # pixels of the screen from which the month stands beside
-MOST_COMING = 6
 
 
 class TodayScreen(Screen):
@@ -49,8 +52,10 @@ class TodayScreen(Screen):
         super().__init__(context)
         self.setAccessibleName("Today")
         self._rows: dict[int, WindowRow] = {}
+        self._coming_rows: list[ComingRow] = []
         # What the parts below show: they are made anew only where that changed, so that the focus stays.
         self._shown: dict[str, object] = {}
+        self._latest: Today | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,7 +84,7 @@ class TodayScreen(Screen):
         return f"{day:%A}, {day.day} {day:%B}"
 
     def refresh(self, changes: Changes | None = None) -> None:
-        today = self.context.services.today.today()
+        today = self._latest = self.context.services.today.today()
         self._show_windows(today)
         self._show_coming(today)
         self._show_passed(today)
@@ -137,7 +142,11 @@ class TodayScreen(Screen):
         day = self._today()
         month = Card(theme)
         month.setFixedWidth(SIDE)
-        self._month = MiniMonth(theme, QDate(day.year, day.month, day.day))
+        self._month = MiniMonth(
+            theme,
+            QDate(day.year, day.month, day.day),
+            first_day=Qt.DayOfWeek(dates.first_weekday()),
+        )
         self._month.dayChosen.connect(lambda chosen: self.context.go.show_day(chosen.toPython()))
         self._month.monthShown.connect(lambda _first: self._show_month())
         month.body.addWidget(self._month)
@@ -164,7 +173,14 @@ class TodayScreen(Screen):
             self._windows.removeWidget(row)
             row.hide()
             row.deleteLater()
+        made = 0
         for place, follow_up in enumerate(today.owed):
+            if follow_up.id not in self._rows:
+                made += 1
+                if made > AT_ONCE:
+                    # Below what can be seen: the window stays responsive while they are made.
+                    QTimer.singleShot(0, self, lambda: self._show_rest(today))
+                    break
             first = follow_up.id == self._first(today.owed)
             if follow_up.id not in self._rows:
                 self._rows[follow_up.id] = WindowRow(self.context, follow_up, first)
@@ -181,6 +197,10 @@ class TodayScreen(Screen):
         self._calm.setText("You have thanked everyone. Nothing is owed right now.")
         self._calm.setVisible(not wanted and today.anything)
 
+    def _show_rest(self, today: Today) -> None:
+        if today is self._latest:
+            self._show_windows(today)
+
     def _first(self, owed: list[FollowUp]) -> int:
         ready = next((f for f in owed if not f.missing_address), None)
         return ready.id if ready else owed[0].id if owed else 0
@@ -188,18 +208,22 @@ class TodayScreen(Screen):
     def _show_coming(self, today: Today) -> None:
         zone = zone_of(self.context.zone())
         rows = []
-        for item in today.coming[:MOST_COMING]:
+        for item in today.coming:
             at = item.at.astimezone(zone) if item.at else None
-            rows.append((item, when_words(item.day, at, self._today()), self._detail(item)))
+            rows.append((item, when_words(item.day, at, self._today()), self._detail(item, today.owed)))
         self._coming_head.setVisible(bool(rows))
         self._coming.setVisible(bool(rows))
         if not self._differs("coming", rows):
             return
-        _clear(self._coming.body)
-        for place, (item, when, detail) in enumerate(rows):
+        kept = {row.shown: row for row in self._coming_rows}
+        self._coming_rows = [
+            kept[shown] if shown in kept else ComingRow(self.context, *shown) for shown in rows
+        ]
+        _clear(self._coming.body, keep=self._coming_rows)
+        for place, row in enumerate(self._coming_rows):
             if place:
                 self._coming.body.addWidget(line())
-            self._coming.body.addWidget(ComingRow(self.context, item, when, detail))
+            self._coming.body.addWidget(row)
 
     def _differs(self, part: str, wanted: object) -> bool:
         if part in self._shown and self._shown[part] == wanted:
@@ -207,18 +231,14 @@ class TodayScreen(Screen):
         self._shown[part] = wanted
         return True
 
-    def _detail(self, item: CalendarItem) -> str:
+    def _detail(self, item: CalendarItem, duties: list[FollowUp]) -> str:
         if item.kind is ItemKind.DECISION:
-            owed = [
-                row.follow_up
-                for row in self._rows.values()
-                if row.follow_up.conversation.opportunity_id == item.id
-            ]
+            owed = [one for one in duties if one.conversation.opportunity_id == item.id]
             if not owed:
                 return ". Nothing to send: you have thanked everyone"
             return f". {len(owed)} still to thank"
         if item.at is not None and item.zone:
-            return both_clocks("", item.at, item.zone, self.context.zone())
+            return both_clocks("", item.at, item.zone, self.context.zone(), dates.there)
         return ""
 
     def _show_passed(self, today: Today) -> None:
@@ -266,19 +286,19 @@ class TodayScreen(Screen):
         day = self._today()
         self._month.set_today(QDate(day.year, day.month, day.day))
         shown = self._month.month()
-        first = date(shown.year(), shown.month(), 1) - timedelta(days=7)
-        items = self.context.services.calendar.items(first, first + timedelta(days=55))
+        first = first_shown(date(shown.year(), shown.month(), 1), dates.first_weekday())
+        kinds = self.context.services.today.kinds(first, first + timedelta(days=ROWS * COLUMNS - 1))
         dots = {
-            QDate(on.year, on.month, on.day): list(dict.fromkeys(TONES[item.kind] for item in found))[:3]
-            for on, found in items.items()
+            QDate(on.year, on.month, on.day): [TONES[kind] for kind in found][:3]
+            for on, found in kinds.items()
         }
         self._month.set_dots(dots)
 
 
-def _clear(layout: QVBoxLayout) -> None:
+def _clear(layout: QLayout, keep: Sequence[QWidget] = ()) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None
-        if widget is not None:
+        if widget is not None and widget not in keep:
             widget.hide()
             widget.deleteLater()

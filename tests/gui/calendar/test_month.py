@@ -93,7 +93,7 @@ def test_the_wheel_and_the_buttons_turn_the_month(seat: Seat) -> None:
     assert (seat.screen.title(), seat.month.day) == ("November 2026", MONDAY)
 
 
-def test_a_full_day_shows_who_is_owed_first_and_lists_the_rest(seat: Seat) -> None:
+def test_a_full_day_shows_who_is_owed_first_and_opens_with_the_rest_listed(seat: Seat) -> None:
     layout = seat.month.layout_now()
     slots = layout.slots((MONDAY + timedelta(days=1) - layout.first).days)
     assert [slot.item.text for slot in slots if slot.item] == [
@@ -101,6 +101,7 @@ def test_a_full_day_shows_who_is_owed_first_and_lists_the_rest(seat: Seat) -> No
     ]  # fmt: skip
     assert slots[-1].hidden == 6
     QTest.mouseClick(seat.month, Qt.MouseButton.LeftButton, pos=slots[-1].box.center().toPoint())
+    assert seat.screen.views.key == "day"
     assert seat.panel.day.isVisible()
     assert seat.panel.day.title.text() == "Tuesday 24 November"
     rows = seat.panel.day.findChildren(Row)

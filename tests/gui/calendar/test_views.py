@@ -138,6 +138,27 @@ def test_more_than_there_is_room_for_opens_the_day(desk: Desk, store: SqliteStor
     assert desk.grid.day == date(2026, 11, 25)
 
 
+def test_more_than_a_month_has_room_for_opens_the_day(desk: Desk, store: SqliteStore) -> None:
+    wednesday = date(2026, 11, 25)
+    for at in range(30):
+        log(store, ended=datetime(2026, 11, 24, 18, at, tzinfo=UTC), people=(f"Person {at}",))
+    desk.screen.refresh()
+    month = desk.screen.month
+    layout = month.layout_now()
+    more = next(one for one in layout.slots((wednesday - layout.first).days) if one.hidden)
+    QTest.mouseClick(month, LEFT, pos=more.box.center().toPoint())
+    desk.settle()
+    assert desk.screen.views.key == "day"
+    assert desk.grid.day == wednesday
+    assert desk.grid.hasFocus()
+    assert desk.screen.panel.day.title.text().startswith("Wednesday 25")
+    # The keyboard has a key for it.
+    desk.press(KEY.Key_3)
+    desk.press(KEY.Key_1)
+    assert desk.screen.views.key == "day"
+    assert desk.grid.day == wednesday
+
+
 def test_ribbons_without_room_are_told(desk: Desk) -> None:
     desk.press(KEY.Key_2)
     assert desk.grid.layout_now().missing[MONDAY] > 0

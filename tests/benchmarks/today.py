@@ -47,7 +47,7 @@ def measure(path: Path) -> dict[str, list[float]]:
     store, clock = open_store(path), FixedClock(NOW)
     nobody: Any = MagicMock()
     services = Services(store, clock, lambda: "America/Chicago", path, *[nobody] * 5)
-    undo = Undo(QUndoStack(), lambda _changes: None)
+    undo = Undo(QUndoStack(), nobody, nobody)
     context = Context(
         services, clock, lambda: "America/Chicago", theme, undo, Runner(), lambda _changes: None,
         nobody, nobody,

@@ -43,6 +43,9 @@ def parse(arguments: list[str]) -> Options:
     """Return what was said; ends the process with status 2 and a sentence where it makes no sense."""
     if not arguments:
         return Options()
+    plain = _plain(arguments)
+    if plain is not None:
+        return plain
     first = _first_word(arguments)
     if first not in COMMANDS:
         _refuse_slip(first)
@@ -51,6 +54,27 @@ def parse(arguments: list[str]) -> Options:
     if unknown:
         _refuse_unknown(unknown[0])
     return said
+
+
+def _plain(arguments: list[str]) -> Options | None:
+    """Return the options of a start that says only where the data is and how to begin, as at login.
+
+    None for everything else, which the parser reads: a window need not wait for it to be imported.
+    """
+    options = Options()
+    rest = iter(arguments)
+    for word in rest:
+        if word in ("--demo", "--minimised"):
+            setattr(options, word.removeprefix("--"), True)
+            continue
+        value = next(rest, "") if word in ("--data-dir", "--screen") else ""
+        if not value or value.startswith("-"):
+            return None
+        if word == "--data-dir":
+            options.data_dir = Path(value)
+        else:
+            options.screen = value
+    return options
 
 
 def _refuse_slip(word: str) -> None:

@@ -37,6 +37,7 @@ class CalendarBar(QWidget):
         self.choices.set_key(MONTH)
         self.choices.chosen.connect(self.viewAsked)
         self._small: QPushButton | None = None
+        self._complete = False
         self.filter = IconButton(theme, "filter", "Filter", outlined=True, side=36)
         self.more = IconButton(theme, "ellipsis", "More: year strip, printing", outlined=True, side=36)
         self._row = QHBoxLayout(self)
@@ -64,18 +65,28 @@ class CalendarBar(QWidget):
         self.filter.setChecked(filtered)
         self.filter.set_face("filter", "Filter, some items are hidden" if filtered else "Filter")
 
+    def complete(self) -> None:
+        """Make what the first paint does not need: the menu of the views, where the bar is narrow."""
+        self._complete = True
+        if self._small is not None and self._small.menu() is None:
+            self._give_menu(self._small)
+
+    def _give_menu(self, small: QPushButton) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        menu = QMenu(small)
+        for key, words in CHOICES:
+            menu.addAction(words, lambda key=key: self.viewAsked.emit(key))  # type: ignore[misc]
+        small.setMenu(menu)
+
     def set_narrow(self, narrow: bool) -> None:
         """Take less room: the views in a menu, "Today" and the filter among what else there is."""
         if narrow and self._small is None:
-            from PySide6.QtWidgets import QMenu
-
             self._small = button(self._theme, dict(CHOICES)[self._key])
             self._small.setAccessibleName("View")
             self._small.setToolTip("Views (1 to 4)")
-            menu = QMenu(self._small)
-            for key, words in CHOICES:
-                menu.addAction(words, lambda key=key: self.viewAsked.emit(key))  # type: ignore[misc]
-            self._small.setMenu(menu)
+            if self._complete:
+                self._give_menu(self._small)
             self._row.insertWidget(self._row.indexOf(self.choices), self._small)
         self.narrow = narrow
         for one in (self.choices, self._today, self.filter):

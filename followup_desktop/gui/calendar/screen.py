@@ -176,6 +176,7 @@ class CalendarScreen(Screen):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.views.complete)
+            QTimer.singleShot(0, self, self.bar.complete)
 
     def tick(self) -> None:
         """Follow the clock: today moves on at midnight, statuses and rings all the time."""

@@ -6,10 +6,20 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton, QRadioButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.windows import Urgency
+from followup_desktop.gui.people.parts import let_scroll
 from followup_desktop.gui.theme.theme import Mode, Theme
 from followup_desktop.gui.theme.tokens import LIGHT, Tone
 from followup_desktop.gui.widgets.avatar import Avatar, initials, tone_of
@@ -304,3 +314,23 @@ def test_a_list_whose_row_was_chosen_early_shows_rows_that_do_not_overlap(show: 
     show(rows)
     first, second = (rows.visualItemRect(rows.item(at)) for at in (0, 1))
     assert not first.intersects(second)
+
+
+def test_a_page_of_rows_is_no_higher_than_its_texts(qtbot: QtBot, theme: Theme) -> None:
+    """A page whose items are layouts has no widget of its own that says how wide it may be."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    page = QWidget()
+    outer = QVBoxLayout(holder)
+    outer.addWidget(page)
+    rows = QVBoxLayout(page)
+    row = QHBoxLayout()
+    words = QLabel("What they told you, in a sentence that fits one line of this page.")
+    words.setWordWrap(True)
+    row.addWidget(words)
+    rows.addLayout(row)
+    let_scroll(page)
+    holder.resize(800, 400)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert page.minimumHeight() < 100

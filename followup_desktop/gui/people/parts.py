@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLayout,
+    QLayoutItem,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -93,14 +94,20 @@ class PageScroll(QScrollArea):
             return
         # A body that stays narrow on a wide page breaks its texts at its own width, which Qt does not ask.
         margins = layout.contentsMargins()
-        body = max((one.maximumWidth() for one in _widgets_of(layout)), default=0)
+        body = max((_widest(item) for item in _items_of(layout)), default=0)
         width = min(self.viewport().width(), body + margins.left() + margins.right())
         page.setMinimumHeight(layout.totalHeightForWidth(width))
 
 
-def _widgets_of(layout: QLayout) -> list[QWidget]:
+def _items_of(layout: QLayout) -> list[QLayoutItem]:
     items = (layout.itemAt(at) for at in range(layout.count()))
-    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+    return [item for item in items if item is not None and item.spacerItem() is None]
+
+
+def _widest(item: QLayoutItem) -> int:
+    # A widget with an alignment would answer for its place here, and not for itself.
+    widget = item.widget()
+    return item.maximumSize().width() if widget is None else widget.maximumWidth()
 
 
 def let_scroll(page: QWidget) -> QScrollArea:

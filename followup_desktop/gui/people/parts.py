@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.fields import pad_spin_boxes
+from followup_desktop.gui.widgets.fields import calm_wheel, pad_spin_boxes
 from followup_desktop.gui.widgets.text import set_tone
 
 _FRAME = 32  # pixels that the desktop may put around a window
@@ -121,6 +121,7 @@ def let_scroll(page: QWidget) -> QScrollArea:
     assert outer is not None
     outer.replaceWidget(page, scroll)
     scroll.setWidget(page)
+    calm_wheel(page)
     return scroll
 
 

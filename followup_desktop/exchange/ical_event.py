@@ -71,16 +71,20 @@ class EventReader:
     def _end(
         self, lines: dict[str, Line], start: WrittenTime, all_day: bool, label: str
     ) -> WrittenTime | None:
+        end = None
         try:
             if _value(lines, "DTEND"):
-                return self._written_end(lines["DTEND"], start, all_day)
-            if _value(lines, "DURATION"):
+                end = self._written_end(lines["DTEND"], start, all_day)
+            elif _value(lines, "DURATION"):
                 nominal, exact = parse_duration(lines["DURATION"].value)
                 moved = self.zones.read_later(lines["DTSTART"], nominal) if nominal else start
-                return WrittenTime(moved.when + exact, moved.zone, moved.written_zone)
+                end = WrittenTime(moved.when + exact, moved.zone, moved.written_zone)
         except NoTimeError as error:
             self.report(f"{label} has no end that can be used: {error}. Its start was kept.")
-        return None
+        if end is None or end.when != start.when:
+            return end
+        # No conversation takes no time: an end that is the start tells as little as none.
+        return None if end.is_clear or end.written_zone == start.written_zone else end
 
     def _written_end(self, line: Line, start: WrittenTime, all_day: bool) -> WrittenTime:
         end, is_date = self.zones.read(line)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.errors import Unclear
+from followup_desktop.domain.errors import Unclear, UserError
 from followup_desktop.domain.invitation import Invitation, InvitedPerson
 from followup_desktop.domain.model import Company, Contact, Conversation, Labelled, Participant, Source
 from followup_desktop.services.changes import About, changed
@@ -178,7 +178,11 @@ class ImportService:
             return replace(done, unchanged=done.unchanged + 1)
         contacts, new = self._contacts(proposal)
         conversation = self._conversation(proposal, contacts)
-        check_times(conversation)
+        try:
+            check_times(conversation)
+        except UserError as error:
+            # Of several invitations, the user has to know which one is meant.
+            raise UserError(f"“{conversation.title or 'An event'}”: {error.sentence}") from None
         saved = self._store.save_conversation(conversation)
         made = proposal.known is None
         return replace(

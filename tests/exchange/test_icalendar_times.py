@@ -211,3 +211,21 @@ def test_a_time_before_the_first_change_of_its_zone_is_asked_about() -> None:
         assert not times(f"DTSTART;TZID=Late:{moment}", zones=defined("Late", SUMMER))[0].is_clear
     start, _ = times("DTSTART;TZID=Late:20200329T030000", zones=defined("Late", SUMMER))
     assert start.when == datetime(2020, 3, 29, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("DTSTART:20261128T100000Z", "DTEND:20261128T100000Z"),
+        ("DTSTART;TZID=Europe/Berlin:20261128T110000", "DTEND:20261128T100000Z"),
+        ("DTSTART;TZID=Somewhere:20261128T100000", "DTEND;TZID=Somewhere:20261128T100000"),
+        ("DTSTART:20261128T100000Z", "DURATION:PT0S"),
+    ],
+)
+def test_an_end_that_is_the_start_is_no_end(start: str, end: str) -> None:
+    assert times(start, end)[1] is None
+
+
+def test_the_same_wall_time_in_two_unknown_zones_is_kept_as_an_end() -> None:
+    _, end = times("DTSTART;TZID=Here:20261128T100000", "DTEND;TZID=There:20261128T100000")
+    assert end is not None

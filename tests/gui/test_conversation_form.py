@@ -315,3 +315,12 @@ def test_a_conversation_with_thanks_on_record_cannot_be_deleted(open_form: Open,
     shown = [one.text() for one in form.findChildren(QPushButton) if one.isVisible()]
     assert "Save" in shown
     assert "Delete" not in shown
+
+
+def test_the_form_keeps_its_order_as_people_are_added(open_form: Open, qtbot: QtBot) -> None:
+    form = open_form()
+    for number in range(4):
+        person(form, qtbot, f"Maximiliane Person{number}", number)
+    fields = (named(form, QDateEdit, "Date"), named(form, QTimeEdit, "Start"), named(form, QTimeEdit, "End"))
+    tops = [field.mapTo(form, field.rect().topLeft()).y() for field in fields]
+    assert max(tops) - min(tops) <= 4, "date, start and end stand in one line"

@@ -1,9 +1,12 @@
 """The review of an import: nothing is stored before it is accepted, and nothing unclear can be."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDateTimeEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.errors import UserError
@@ -110,3 +113,54 @@ def test_a_whole_day_event_asks_for_its_times(me: None, context: Context, qtbot:
     take = named(dialog, QPushButton, "Import")
     assert not take.isEnabled()
     press(dialog, "Take these times")
+
+
+def turn_the_wheel(over: QWidget, eighths: int) -> None:
+    middle = over.rect().center()
+    event = QWheelEvent(
+        QPointF(middle),
+        QPointF(over.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, eighths),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(over, event)
+
+
+def test_scrolling_the_review_changes_no_field_under_the_pointer(
+    me: None, context: Context, qtbot: QtBot
+) -> None:
+    dialog = ImportReview(context, [SAMPLES / "ics" / "all_day.ics"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    end = named(dialog, QDateTimeEdit, "End of the conversation")
+    kind = named(dialog, QComboBox, "Kind of conversation")
+    # As after a press of the mouse; without a section a date ignores the wheel anyway.
+    end.setSelectedSection(QDateTimeEdit.Section.DaySection)
+    end.clearFocus()
+    before = (end.dateTime(), kind.currentText())
+    for field in (end, kind):
+        turn_the_wheel(field, 120)
+        turn_the_wheel(field, 120)
+        turn_the_wheel(field, -120)
+    assert (end.dateTime(), kind.currentText()) == before
+
+
+def test_an_end_corrected_after_it_was_taken_counts(
+    me: None, context: Context, qtbot: QtBot, store: SqliteStore
+) -> None:
+    dialog = ImportReview(context, [SAMPLES / "ics" / "all_day.ics"])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    named(dialog, QCheckBox, "Floating").setChecked(False)
+    end = named(dialog, QDateTimeEdit, "End of the conversation")
+    end.setDateTime(end.dateTime().addSecs(3600))
+    assert not named(dialog, QPushButton, "Import").isEnabled()
+    press(dialog, "Take these times")
+    end.setDateTime(end.dateTime().addSecs(1800))
+    press(dialog, "Import")
+    (talk,) = store.conversations_between(datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
+    assert (talk.ends_at - talk.starts_at).total_seconds() == 2.5 * 3600

@@ -12,7 +12,7 @@ from followup_desktop.domain.invitation import InvitedPerson
 from followup_desktop.domain.status import Status
 from followup_desktop.gui.calendar.follow_up_words import headline
 from followup_desktop.gui.calendar.words import look_of
-from followup_desktop.gui.imports.review import person_words
+from followup_desktop.gui.imports.proposal_card import person_words
 from followup_desktop.gui.letters.words import title
 from followup_desktop.gui.notices.acts import DONE, Acts
 from followup_desktop.gui.notices.notice import Notice

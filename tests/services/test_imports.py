@@ -276,7 +276,7 @@ def test_a_failure_half_way_leaves_nothing(services: Services, store: SqliteStor
     )
     path.write_text(event() + far)
     review = services.imports.review([path], ME, "America/Chicago")
-    with pytest.raises(UserError, match="more than a week"):
+    with pytest.raises(UserError, match="“Interview”: The conversation lasts more than a week"):
         services.imports.apply(review)
     assert store.contacts() == []
     assert store.follow_ups() == []
@@ -285,6 +285,13 @@ def test_a_failure_half_way_leaves_nothing(services: Services, store: SqliteStor
 def test_a_missing_end_is_asked_about(services: Services, tmp_path: Path) -> None:
     path = tmp_path / "open.ics"
     path.write_text("".join(line for line in event().splitlines(True) if not line.startswith("DTEND")))
+    (proposal,) = services.imports.review([path], ME).proposals
+    assert proposal.questions == (Question.END,)
+
+
+def test_an_invitation_without_length_is_asked_for_its_end(services: Services, tmp_path: Path) -> None:
+    path = tmp_path / "point.ics"
+    path.write_text(event(start="1330", end="1330"))
     (proposal,) = services.imports.review([path], ME).proposals
     assert proposal.questions == (Question.END,)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QTimeEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.gui.conversation.wall import WallKind, instant, kind_of, names_of_both
+from followup_desktop.gui.widgets.fields import calm_wheel
 
 
 def time_format() -> str:
@@ -39,6 +40,8 @@ class TimeField(QWidget):
         column.addWidget(self.edit)
         column.addWidget(self.which)
         self.setFocusProxy(self.edit)
+        # It is put into the form after the other fields were calmed.
+        calm_wheel(self)
 
     def time(self) -> time:
         """The time it shows."""

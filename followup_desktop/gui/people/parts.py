@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.fields import pad_spin_boxes
+from followup_desktop.gui.widgets.fields import calm_wheel, pad_spin_boxes
 from followup_desktop.gui.widgets.text import set_tone
 
 _FRAME = 32  # pixels that the desktop may put around a window
@@ -101,15 +101,13 @@ class PageScroll(QScrollArea):
 
 def _items_of(layout: QLayout) -> list[QLayoutItem]:
     items = (layout.itemAt(at) for at in range(layout.count()))
-    return [item for item in items if item is not None]
+    return [item for item in items if item is not None and item.spacerItem() is None]
 
 
 def _widest(item: QLayoutItem) -> int:
     # A widget with an alignment would answer for its place here, and not for itself.
     widget = item.widget()
-    if widget is not None:
-        return widget.maximumWidth()
-    return 0 if item.spacerItem() is not None else item.maximumSize().width()
+    return item.maximumSize().width() if widget is None else widget.maximumWidth()
 
 
 def let_scroll(page: QWidget) -> QScrollArea:
@@ -123,6 +121,7 @@ def let_scroll(page: QWidget) -> QScrollArea:
     assert outer is not None
     outer.replaceWidget(page, scroll)
     scroll.setWidget(page)
+    calm_wheel(page)
     return scroll
 
 

@@ -19,11 +19,11 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
-from typing import Any
-from unittest.mock import MagicMock
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from tests.benchmarks.surroundings import screen_over  # noqa: E402
+
 FEW, MANY = 1_000, 100_000
 NOW = datetime(2026, 11, 23, 17, 5, tzinfo=UTC)
 FIRST = datetime(2025, 6, 1, tzinfo=UTC)
@@ -95,30 +95,14 @@ def fill(path: Path, items: int) -> None:
 def measure(path: Path) -> dict[str, list[float]]:
     """Page through the calendar over a file; return milliseconds by view, and memory in MB."""
     from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent, QUndoStack
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from followup_desktop.domain.clock import FixedClock
     from followup_desktop.gui.calendar.screen import CalendarScreen
-    from followup_desktop.gui.context import Context
-    from followup_desktop.gui.runner import Runner
-    from followup_desktop.gui.theme.theme import Mode, Theme
-    from followup_desktop.gui.undo import Undo
-    from followup_desktop.services.bundle import Services
     from followup_desktop.storage.first_look import open_store
 
-    app = QApplication(["benchmark"])
-    theme = Theme(Mode.LIGHT)
-    theme.apply(app)
-    store, clock = open_store(path), FixedClock(NOW)
-    nobody: Any = MagicMock()
-    services = Services(store, clock, lambda: "America/Chicago", path, *[nobody] * 5)
-    undo = Undo(QUndoStack(), nobody, nobody)
-    context = Context(
-        services, clock, lambda: "America/Chicago", theme, undo, Runner(), lambda _changes: None,
-        nobody, nobody,
-    )  # fmt: skip
+    app, context = screen_over(open_store(path), FixedClock(NOW))
     screen = CalendarScreen(context)
     screen.resize(1148, 800)
     screen.show()

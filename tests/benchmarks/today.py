@@ -16,42 +16,25 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 from time import process_time
-from typing import Any
-from unittest.mock import MagicMock
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 from tests.benchmarks.calendar import FEW, MANY, NOW, fill, percentile  # noqa: E402
+from tests.benchmarks.surroundings import screen_over  # noqa: E402
 
 TIMES = 60
 
 
 def measure(path: Path) -> dict[str, list[float]]:
     """Return milliseconds of each refresh over a file, by its occasion."""
-    from PySide6.QtGui import QUndoStack
-    from PySide6.QtWidgets import QApplication
 
     from followup_desktop.domain.clock import FixedClock
-    from followup_desktop.gui.context import Context
-    from followup_desktop.gui.runner import Runner
-    from followup_desktop.gui.theme.theme import Mode, Theme
     from followup_desktop.gui.today.screen import TodayScreen
-    from followup_desktop.gui.undo import Undo
-    from followup_desktop.services.bundle import Services
     from followup_desktop.services.changes import About, Changes
     from followup_desktop.storage.first_look import open_store
 
-    app = QApplication(["benchmark"])
-    theme = Theme(Mode.LIGHT)
-    theme.apply(app)
     store, clock = open_store(path), FixedClock(NOW)
-    nobody: Any = MagicMock()
-    services = Services(store, clock, lambda: "America/Chicago", path, *[nobody] * 5)
-    undo = Undo(QUndoStack(), nobody, nobody)
-    context = Context(
-        services, clock, lambda: "America/Chicago", theme, undo, Runner(), lambda _changes: None,
-        nobody, nobody,
-    )  # fmt: skip
+    app, context = screen_over(store, clock)
     store.knows_anybody()  # the whole store is there long before the user turns to Today
     before = process_time()
     screen = TodayScreen(context)

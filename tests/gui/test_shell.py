@@ -82,10 +82,11 @@ def test_a_dropped_file_stays_with_the_program_that_it_came_from(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier  # proposes a move
     enter = QDragEnterEvent(QPoint(600, 400), either, data, buttons, keys)
     move = QDragMoveEvent(QPoint(600, 410), either, data, buttons, keys)
     drop = QDropEvent(QPointF(600, 410), either, data, buttons, keys)
+    assert drop.proposedAction() is Qt.DropAction.MoveAction
     window.dragEnterEvent(enter)
     window.dragMoveEvent(move)
     in_dialog(qtbot, lambda: window.dropEvent(drop), lambda dialog: dialog.reject())

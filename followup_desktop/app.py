@@ -1,5 +1,6 @@
 """The composition root: the only module that knows every layer. It reads like a table of contents."""
 
+import os
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -21,9 +22,14 @@ from followup_desktop.gui.theme.theme import Mode, Theme
 if TYPE_CHECKING:
     from followup_desktop.gui.instance.request import Request
 
+_WITHOUT = "Start it from a desktop; due, import, export and check need none."
+
 
 def run(options: Options) -> int:
     """Show the window and stay until the user quits; return the exit status."""
+    if not _has_display():
+        print("followup-desktop: There is no display to show a window on. " + _WITHOUT, file=sys.stderr)
+        return 1
     with ExitStack() as stack:
         app = _application()
         try:
@@ -50,10 +56,16 @@ def run(options: Options) -> int:
     return status
 
 
+def _has_display() -> bool:
+    """Return whether Qt has somewhere to show a window; without, it would abort the process."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def _leave_at_once(status: int) -> None:
     """End although a mail is still on its way. Its claim is stored: the next start asks what became of it."""
     import logging
-    import os
 
     logging.shutdown()
     sys.stdout.flush()

@@ -131,7 +131,7 @@ def _parser(**options: str) -> "ArgumentParser":
 def _shared(parser: "ArgumentParser", default: object) -> None:
     parser.add_argument(
         "--data-dir",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         default=default,
         help="keep the data in this folder instead of the usual one",
@@ -170,6 +170,15 @@ def _command_parser() -> "ArgumentParser":
     for one in (due, take, give, check):
         _shared(one, default=SUPPRESS)
     return parser
+
+
+def _folder(text: str) -> Path:
+    """A variable of a script that holds nothing would otherwise lay a database into the current folder."""
+    from argparse import ArgumentTypeError
+
+    if not text.strip():
+        raise ArgumentTypeError("it names no folder")
+    return Path(text)
 
 
 def _instant(text: str) -> datetime:

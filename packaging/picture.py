@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 PATIENCE_S = 60.0
 INTERVAL_S = 0.25
 STEADY = 3  # grabs alike in a row: fades are over and late texts are in
+BLACK = 0xFF000000
 RESTLESS = 20  # grabs with something to see: a window that never stands still is worth a picture too
 
 
@@ -32,7 +33,7 @@ def main() -> int:
             seen += 1
             alike = alike + 1 if image == last else 0
         if alike >= STEADY or seen >= RESTLESS:
-            return 0 if image.save(str(target)) else 1
+            return 0 if window_of(image).save(str(target)) else 1
         last = image
         time.sleep(INTERVAL_S)
     return 1
@@ -42,6 +43,16 @@ def painted(image: QImage) -> bool:
     """Whether there is more to see than a bare screen or an empty window: text brings many colours."""
     few = image.scaled(170, 108)
     return len({few.pixel(x, y) for x in range(few.width()) for y in range(few.height())}) > 24
+
+
+def window_of(image: QImage) -> QImage:
+    """The picture without the bare black screen that is left below and beside the window."""
+    width, height = image.width(), image.height()
+    while height > 1 and all(image.pixel(x, height - 1) == BLACK for x in range(width)):
+        height -= 1
+    while width > 1 and all(image.pixel(width - 1, y) == BLACK for y in range(height)):
+        width -= 1
+    return image.copy(0, 0, width, height)
 
 
 def alive(pid: int) -> bool:

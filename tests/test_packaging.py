@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
 from configparser import ConfigParser
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,21 @@ def test_templates_lie_where_the_commands_look() -> None:
 def test_sources_that_are_no_packages_hold_no_init() -> None:
     found = [path for name in ("ui", "resources", "packaging") for path in (ROOT / name).rglob("__init__.py")]
     assert found == []
+
+
+def test_the_picture_of_the_first_start_shows_the_window_and_no_bare_screen() -> None:
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    found = spec_from_file_location("picture", PACKAGING / "picture.py")
+    assert found is not None
+    assert found.loader is not None
+    picture = module_from_spec(found)
+    found.loader.exec_module(picture)
+    screen = QImage(136, 86, QImage.Format.Format_RGB32)
+    screen.fill(QColor("black"))
+    painter = QPainter(screen)
+    painter.fillRect(0, 0, 130, 80, QColor("white"))
+    painter.fillRect(20, 20, 40, 40, QColor("black"))
+    painter.end()
+    window = picture.window_of(screen)
+    assert (window.width(), window.height()) == (130, 80)

@@ -1,6 +1,7 @@
 """The commands as a script sees them: a real second process, its output, its exit status."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -277,3 +278,27 @@ def test_a_file_called_like_a_command_is_a_file(tmp_path: Path, monkeypatch: pyt
     assert parse(["duee"]).files == [Path("duee")]
     assert parse(["exprot.ics"]).files == [Path("exprot.ics")]
     assert parse(["--screen", "duee"]).screen == "duee"
+
+
+def test_a_data_folder_without_a_name_is_misuse(run: Run, tmp_path: Path) -> None:
+    done = run("due", "--data-dir", "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "it names no folder" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_a_window_without_a_display_is_refused_in_a_line(tmp_path: Path) -> None:
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "followup_desktop", "--data-dir", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=bare,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert "no display" in line
+    assert not (tmp_path / "followup.sqlite").exists()

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.screen import PeopleScreen
+from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.widgets.avatar import Avatar
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
@@ -141,3 +142,40 @@ def test_a_person_has_one_colour_in_the_list_and_on_the_card(people: PeopleScree
         in_list = view.viewport().grab(row).toImage().pixelColor(14 + 5, row.height() // 2)
         on_card = avatar.grab().toImage().pixelColor(5, avatar.height() // 2)
         assert in_list == on_card, first
+
+
+@pytest.mark.parametrize("name", ["Job title", "Email"])
+def test_ctrl_z_takes_back_what_tab_has_just_saved(
+    demo: SqliteStore, window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    window.open_contact(card(demo, "Dana").id)
+    window.activateWindow()
+    before = card(demo, "Dana")
+    field = named(window, QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "somebody@else.example")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert card(demo, "Dana") != before
+    following = QApplication.focusWidget()
+    assert following is not None
+    assert following is not field
+    qtbot.keyClick(following, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert card(demo, "Dana") == before
+
+
+def test_ctrl_z_takes_back_typing_before_anything_else(
+    demo: SqliteStore, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_contact(card(demo, "Dana").id)
+    window.activateWindow()
+    title = named(window, QLineEdit, "Job title")
+    title.setFocus()
+    title.selectAll()
+    qtbot.keyClicks(title, "Chief")
+    qtbot.keyClick(title, Qt.Key.Key_Tab)
+    company = named(window, QLineEdit, "Company")
+    qtbot.keyClicks(company, "xyz")
+    qtbot.keyClick(company, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert company.text() == "Harrow & Pike"
+    assert card(demo, "Dana").title == "Chief"

@@ -4,8 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,27 @@ def test_an_invitation_dropped_on_the_window_opens_its_review(
     in_dialog(qtbot, lambda: window.dropEvent(drop), take)
     assert len(store.follow_ups()) == 2
     assert window.front == "calendar"
+
+
+def test_a_dropped_file_stays_with_the_program_that_it_came_from(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "interview.ics"
+    path.write_text(event())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier  # proposes a move
+    enter = QDragEnterEvent(QPoint(600, 400), either, data, buttons, keys)
+    move = QDragMoveEvent(QPoint(600, 410), either, data, buttons, keys)
+    drop = QDropEvent(QPointF(600, 410), either, data, buttons, keys)
+    assert drop.proposedAction() is Qt.DropAction.MoveAction
+    window.dragEnterEvent(enter)
+    window.dragMoveEvent(move)
+    in_dialog(qtbot, lambda: window.dropEvent(drop), lambda dialog: dialog.reject())
+    for one in (enter, move, drop):
+        assert one.isAccepted()
+        assert one.dropAction() is Qt.DropAction.CopyAction, "a move lets the other program delete the file"
 
 
 def test_a_file_that_is_no_calendar_is_said_in_the_window(window: MainWindow, tmp_path: Path) -> None:

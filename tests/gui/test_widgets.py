@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -159,6 +159,17 @@ def test_a_click_chooses_and_setting_does_not_announce(qtbot: QtBot, show: Show,
     with qtbot.waitSignal(control.chosen) as heard:
         QTest.mouseClick(control.findChildren(QRadioButton)[1], Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert heard.args == ["week"]
+
+
+def test_a_screen_reader_chooses_a_segment_without_a_click(qtbot: QtBot, show: Show, theme: Theme) -> None:
+    control = Segmented(theme, VIEWS, "View")
+    show(control)
+    control.set_key("day")
+    actions = QAccessible.queryAccessibleInterface(control.findChildren(QRadioButton)[2]).actionInterface()
+    assert actions is not None
+    with qtbot.waitSignal(control.chosen) as heard:
+        actions.doAction(QAccessibleActionInterface.toggleAction())
+    assert heard.args == ["month"]
 
 
 def test_a_segment_is_a_radio_button_to_screen_readers(qtbot: QtBot, theme: Theme) -> None:

@@ -41,6 +41,7 @@ from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.segmented import Segmented
+from followup_desktop.gui.widgets.undo_key import UndoKey
 from followup_desktop.services.changes import Changes
 
 MEDIA = (
@@ -75,6 +76,7 @@ class CardForm(QWidget):
         dress_form(context.theme, self)
         self._place_parts()
         self.editor = Editor(self, self._save)
+        UndoKey(self)
         self.editor.failed.connect(self._context.say.warn)
         self._bind()
         self._bind_address()

@@ -24,6 +24,7 @@ from followup_desktop.gui.people.parts import (
 from followup_desktop.gui.people.rows import LabelledRows, RowsBinding
 from followup_desktop.gui.profile.strengths import StrengthRows, StrengthsBinding, numbered
 from followup_desktop.gui.widgets.section_head import SectionHead
+from followup_desktop.gui.widgets.undo_key import UndoKey
 from followup_desktop.services.changes import About, Changes
 
 _COLUMNS_NEED = 900  # pixels from which the two columns stand side by side
@@ -50,6 +51,7 @@ class ProfileScreen(Screen):
         self.strengths = StrengthRows(context.theme)
         self._fill()
         self.editor = Editor(self, self._save)
+        UndoKey(self)
         self.editor.failed.connect(context.say.warn)
         self._bind()
         order_by_place(self)

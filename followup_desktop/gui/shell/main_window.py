@@ -6,10 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QPaintEvent,
     QShowEvent,
@@ -21,6 +22,7 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.runner import Runner
+from followup_desktop.gui.shell.drops import dropped_files, take_copy
 from followup_desktop.gui.shell.messages import Messages
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.shell.places import places
@@ -375,17 +377,13 @@ class MainWindow(QMainWindow):
             self.quitAsked.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
+        take_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = dropped_files(event.mimeData())
-        if files:
-            event.acceptProposedAction()
+        if take_copy(event):
+            files = dropped_files(event.mimeData())
             # The program that the files come from waits for this event to end.
             QTimer.singleShot(0, self, lambda: self.import_files(files))
-
-
-def dropped_files(data: QMimeData) -> list[str]:
-    """Return the local files in what is dragged."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

@@ -82,8 +82,9 @@ class Segmented(QWidget):
             segment = _Segment(theme, words, self)
             self._group.addButton(segment, at)
             row.addWidget(segment, 1)
-        self._group.idToggled.connect(lambda _at, _on: self.update())
-        self._group.idClicked.connect(lambda at: self.chosen.emit(self._keys[at]))
+        self._setting = False
+        # Not when clicked: a screen reader toggles without a click.
+        self._group.idToggled.connect(self._toggled)
         theme.changed.connect(self._repaint)
 
     def key(self) -> str | None:
@@ -93,7 +94,16 @@ class Segmented(QWidget):
 
     def set_key(self, key: str) -> None:
         """Make ``key`` hold, without a signal. ValueError when it is none of the choices."""
-        self._group.button(self._keys.index(key)).setChecked(True)
+        self._setting = True
+        try:
+            self._group.button(self._keys.index(key)).setChecked(True)
+        finally:
+            self._setting = False
+
+    def _toggled(self, at: int, on: bool) -> None:
+        self.update()
+        if on and not self._setting:
+            self.chosen.emit(self._keys[at])
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), 38)

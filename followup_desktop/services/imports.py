@@ -122,6 +122,8 @@ class ImportService:
                 return Action.NOTHING, "It was cancelled, and it was never in your calendar."
             if known.cancelled:
                 return Action.NOTHING, "You know already that it was cancelled."
+            if _is_outdated(invitation, known.source):
+                return Action.NOTHING, "It was agreed anew since: you have a newer version of it."
             return Action.CANCEL, "It was cancelled."
         if known is None:
             return Action.MAKE, ""
@@ -130,7 +132,7 @@ class ImportService:
             return Action.UPDATE, "You logged it by hand; this invitation will belong to it."
         if (source.uid, source.recurrence_id) != (invitation.uid, invitation.recurrence_id):
             return Action.NOTHING, "It is in your calendar already, from another invitation."
-        if invitation.sequence < source.sequence:
+        if _is_outdated(invitation, source):
             return Action.NOTHING, "You have a newer version of it already."
         if source.said == fingerprint(invitation):
             return Action.NOTHING, "It is in your calendar already, and nothing changed."
@@ -297,6 +299,13 @@ def _source(invitation: Invitation) -> Source:
 def _times(said: str) -> tuple[str, str]:
     facts = json.loads(said) if said else {}
     return facts.get("start", ""), facts.get("end", "")
+
+
+def _is_outdated(invitation: Invitation, source: Source | None) -> bool:
+    """Whether a newer version of the same event was imported before."""
+    if source is None or (source.uid, source.recurrence_id) != (invitation.uid, invitation.recurrence_id):
+        return False
+    return invitation.sequence < source.sequence
 
 
 def fingerprint(invitation: Invitation) -> str:

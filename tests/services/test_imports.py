@@ -183,6 +183,13 @@ def test_a_cancellation_cancels_and_keeps_the_history(store: SqliteStore, take: 
     assert take(method="CANCEL", sequence="1").cancelled == 0
 
 
+def test_a_cancellation_from_before_a_new_date_cancels_nothing(store: SqliteStore, take: Take) -> None:
+    take(sequence="3", start="1500", end="1600")
+    assert take(method="CANCEL", sequence="2").cancelled == 0
+    assert len(store.follow_ups()) == 2
+    assert take(method="CANCEL", sequence="3").cancelled == 1
+
+
 def test_a_cancellation_of_something_unknown_makes_nothing(store: SqliteStore, take: Take) -> None:
     assert take(method="CANCEL").unchanged == 1
     assert store.contacts() == []

@@ -19,4 +19,4 @@ compile() { # TARGET ARGS... : one lock, valid for Python 3.11 and later on ever
 
 compile packaging/requirements.lock --group build "$@"
 # Constrained by the first, so that the tests run what the app ships.
-compile packaging/requirements-dev.lock --group build --group dev --constraints packaging/requirements.lock "$@"
+compile packaging/requirements-dev.lock --extra scan --group build --group dev --constraints packaging/requirements.lock "$@"

@@ -174,6 +174,50 @@ class Snooze(_Table):
     until = UtcDateTimeField()
 
 
+class Visit(_Table):
+    """Rule 7 lives here: ``invited_by`` is never null."""
+
+    invited_by = ForeignKeyField(Contact, on_delete="RESTRICT")
+    invited_how = TextField(default="")
+    starts_at = UtcDateTimeField(index=True)
+    ends_at = UtcDateTimeField()
+    zone = TextField()
+    place = TextField(default="")
+    purpose = TextField(default="")
+    company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    opportunity = ForeignKeyField(Opportunity, null=True, on_delete="SET NULL")
+
+
+class LetterVersion(_Table):
+    """What a letter said at an earlier time."""
+
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    saved_at = UtcDateTimeField()
+    medium = EnumField(Medium)
+    subject = TextField(default="")
+    html = TextField(default="")
+    text = TextField(default="")
+
+
+class Override(_Table):
+    """Why the user sends a letter in spite of a finding of the review."""
+
+    participant = ForeignKeyField(Participant, on_delete="CASCADE")
+    finding = TextField()
+    about = TextField(default="")
+    reason = TextField()
+    at = UtcDateTimeField()
+
+    class Meta:
+        indexes = ((("participant", "finding", "about"), True),)
+
+
+class DictionaryWord(_Table):
+    """A word that the user's own dictionary knows."""
+
+    word = TextField(primary_key=True)
+
+
 class Setting(_Table):
     name = TextField(primary_key=True)
     value = TextField()
@@ -195,6 +239,10 @@ TABLES: tuple[type[Model], ...] = (
     Sending,
     Reply,
     Snooze,
+    Visit,
+    LetterVersion,
+    Override,
+    DictionaryWord,
     Setting,
 )
 

@@ -1,0 +1,1 @@
+"""Finds the fields of a contact card in loose lines: a signature, or what was read off a picture."""

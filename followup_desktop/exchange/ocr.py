@@ -1,0 +1,68 @@
+"""The text on a picture of a business card, read by an engine in a process of its own.
+
+The engine takes some 400 MB and a second to start, and it comes with the extra ``scan``; a process gives all
+of that back, and can be ended in the middle.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from followup_desktop.domain.errors import UserError
+from followup_desktop.exchange.finding.lines import Line
+
+LONGEST = 60.0
+"""Seconds after which the engine is ended; a card takes two on a slow machine."""
+_LOOK_AGAIN = 0.1
+HOW_TO_ADD = 'pip install "followup-desktop[scan]"'
+
+
+def can_read_pictures() -> bool:
+    """Whether the extra with the engine is installed; it is not imported for that."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def read_picture(
+    png: bytes, command: list[str] | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Line, ...]:
+    """Return the lines on a picture from top to bottom, blocking. ``png`` is a PNG of a few megapixels.
+
+    ``command`` starts the engine (by default this Python). Raises UserError where it is missing, fails, or
+    takes too long, and where ``cancelled`` says so.
+    """
+    if command is None:
+        if not can_read_pictures():
+            raise UserError(f"Reading text off a picture needs an extra part. Add it with: {HOW_TO_ADD}")
+        command = [sys.executable, "-m", "followup_desktop.exchange.ocr_process"]
+    answer = _ask(command, png, cancelled)
+    try:
+        said = json.loads(answer)
+        return tuple(Line(str(text), float(height)) for text, height in said)
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            "The text on this picture could not be read. Type it from the picture beside the fields."
+        ) from error
+
+
+def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        until = time.monotonic() + LONGEST
+        give: bytes | None = png
+        while True:
+            try:
+                answer, _ = process.communicate(give, timeout=_LOOK_AGAIN)
+            except subprocess.TimeoutExpired:
+                give = None
+                if cancelled() or time.monotonic() > until:
+                    process.kill()
+                    process.communicate()
+                    raise UserError(
+                        "Reading the picture was stopped. Type from the picture beside the fields."
+                    ) from None
+            else:
+                return answer

@@ -56,10 +56,19 @@ def day(day: date, *, year: bool = False) -> str:
     return QLocale().toString(_qdate(day), _day_format(QLocale().name(), year))
 
 
-def short_day(day: date) -> str:
-    """Return "Mon 23 Nov"."""
-    locale, wanted = QLocale(), _day_format(QLocale().name(), False)
-    return locale.toString(_qdate(day), wanted.replace("dddd", "ddd").replace("MMMM", "MMM"))
+def short_day(day: date, *, year: bool = False) -> str:
+    """Return "Mon 23 Nov", and the year if it is asked for."""
+    return QLocale().toString(_qdate(day), _shortened(_day_format(QLocale().name(), year)))
+
+
+def field_format() -> str:
+    """Return how a field shows a day, in the letters of Qt: "ddd d MMM yyyy"."""
+    return _shortened(_day_format(QLocale().name(), True))
+
+
+def moment(local: datetime) -> str:
+    """Return "Mon 23 Nov 14:20", what calendar and clock show where ``local`` was made."""
+    return f"{short_day(local.date())} {clock(local.hour, local.minute)}"
 
 
 def day_of_month(day: date) -> str:
@@ -67,14 +76,18 @@ def day_of_month(day: date) -> str:
     return _without_weekday(day, "MMMM")
 
 
-def short_day_of_month(day: date) -> str:
-    """Return "23 Nov" without the weekday."""
-    return _without_weekday(day, "MMM")
+def short_day_of_month(day: date, *, year: bool = False) -> str:
+    """Return "23 Nov" without the weekday, and the year if it is asked for."""
+    return _without_weekday(day, "MMM", year)
 
 
-def _without_weekday(day: date, month: str) -> str:
-    wanted = re.sub(r"[\s,،]*dddd[\s,،]*", "", _day_format(QLocale().name(), False))
+def _without_weekday(day: date, month: str, year: bool = False) -> str:
+    wanted = re.sub(r"[\s,،]*dddd[\s,،]*", "", _day_format(QLocale().name(), year))
     return QLocale().toString(_qdate(day), wanted.replace("MMMM", month))
+
+
+def _shortened(wanted: str) -> str:
+    return wanted.replace("dddd", "ddd").replace("MMMM", "MMM")
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +112,12 @@ def month(day: date) -> str:
 def short_month(number: int) -> str:
     """Return "Nov"."""
     return QLocale().standaloneMonthName(number, _SHORT)
+
+
+def weekday_letter(iso: int) -> str:
+    """Return what stands over a narrow column: "M" for Monday, 1, to "S" for Sunday, 7."""
+    # "C" has no names as narrow as that.
+    return QLocale().standaloneDayName(iso, QLocale.FormatType.NarrowFormat) or weekday(iso, short=True)[:1]
 
 
 def weekday(iso: int, *, short: bool = False) -> str:

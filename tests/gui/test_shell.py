@@ -204,7 +204,7 @@ def test_a_message_that_offers_undo_goes_once_something_else_was_done(
 
 def test_a_window_that_was_hidden_overnight_shows_the_new_day(window: MainWindow, clock: FixedClock) -> None:
     def title() -> bool:
-        return any(one.text() == "Tuesday, 24 November" for one in window.findChildren(QLabel))
+        return any(one.text() == "Tuesday 24 November" for one in window.findChildren(QLabel))
 
     window.hide()
     clock.instant += timedelta(days=1)

@@ -121,7 +121,7 @@ def test_of_what_is_coming_the_next_six_are_shown(
     today.refresh()
     QApplication.processEvents()
     shown = [row.findChildren(QLabel)[0].text() for row in today.findChildren(ComingRow) if row.isVisible()]
-    assert shown == ["Tomorrow", "Wed 25", "Fri 27", "Sun 29", "Wed 2 Dec", "Fri 4 Dec"]
+    assert shown == ["Tomorrow", "Wed 25 Nov", "Fri 27 Nov", "Sun 29 Nov", "Wed 2 Dec", "Fri 4 Dec"]
 
 
 def test_the_small_month_begins_with_the_first_day_of_the_locale(context: Context, qtbot: QtBot) -> None:
@@ -177,5 +177,5 @@ def test_moments_are_named_by_their_distance(clock: FixedClock) -> None:
     today = clock.now().date()
     assert when_words(today, clock.now(), today) == "Today 17:05"
     assert when_words(today + timedelta(days=1), None, today) == "Tomorrow"
-    assert when_words(today + timedelta(days=3), None, today) == "Thu 26"
+    assert when_words(today + timedelta(days=3), None, today) == "Thu 26 Nov"
     assert when_words(today + timedelta(days=11), None, today) == "Fri 4 Dec"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from followup_desktop.domain.etiquette import NextThing, Target
 from followup_desktop.domain.words import in_sentence
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.outcome.deciding import offer_decisions
 from followup_desktop.gui.theme.theme import Role
@@ -111,10 +112,8 @@ class PassedCard(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         where = ", ".join(part for part in (one.company, one.title) if part)
-        on = one.decision_on
-        words.addWidget(
-            ElidedLabel(theme, f"{where}: decision was expected {on:%a} {on.day} {on:%b}", Role.BODY_STRONG)
-        )
+        said = f"{where}: decision was expected {dates.short_day(one.decision_on)}"
+        words.addWidget(ElidedLabel(theme, said, Role.BODY_STRONG))
         words.addWidget(text(theme, one.words, Role.SMALL, "muted", wrap=True))
         row.addLayout(words, 1)
         row.addWidget(_decided(context, one.company, one.opportunity_id))

@@ -80,8 +80,7 @@ class TodayScreen(Screen):
         self._side.setDirection(across if narrow else down)
 
     def title(self) -> str:
-        day = self._today()
-        return f"{day:%A}, {day.day} {day:%B}"
+        return dates.day(self._today())
 
     def refresh(self, changes: Changes | None = None) -> None:
         today = self._latest = self.context.services.today.today()

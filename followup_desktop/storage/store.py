@@ -117,9 +117,9 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
         """See FollowUpStore."""
         return counts.replies_with(self._rows, contact_id)
 
-    def handed_over_since(self, closing_after: datetime) -> tuple[int, int]:
+    def handed_over_since(self, closing_after: datetime, edges: Sequence[datetime]) -> list[tuple[int, int]]:
         """See CountStore."""
-        return counts.handed_over_since(self._rows, closing_after)
+        return counts.handed_over_since(self._rows, closing_after, edges)
 
     def thanked(self, opportunity_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
         """See CountStore."""

@@ -14,6 +14,7 @@ from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import Kind, button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.flow_layout import FlowLayout
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import rule, text
 from followup_desktop.services.today import LetGo, Passed
@@ -25,7 +26,14 @@ _MOST_TARGETS = 12
 class LetGoCard(Card):
     """A decision that passed in silence: calm, one click, undoable."""
 
-    def __init__(self, context: Context, let_go: LetGo, today: date, do: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        let_go: LetGo,
+        today: date,
+        do: Callable[[], None],
+        wait: Callable[[], None],
+    ) -> None:
         super().__init__(context.theme)
         theme = context.theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -37,14 +45,17 @@ class LetGoCard(Card):
             said = f"{in_sentence(let_go.company)}, silent for a while"
         self.body.addWidget(text(theme, said, Role.BODY_STRONG, wrap=True))
         self.body.addWidget(text(theme, let_go.words, Role.SMALL, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
         let = button(theme, "Let it go", "outlined", "feather")
         let.setAccessibleName(f"Let {let_go.company} go")
         let.clicked.connect(lambda: do())
-        row.addWidget(let)
-        row.addWidget(_decided(context, let_go.company, let_go.opportunity_id, "quiet"))
-        row.addStretch(1)
+        keep = button(theme, "Keep waiting", "quiet")
+        keep.setAccessibleName(f"Keep waiting for {let_go.company}")
+        again = dates.day(let_go.again_on, year=let_go.again_on.year != today.year)
+        keep.setToolTip(f"As long again: this card comes back on {again}, and nothing is asked before")
+        keep.clicked.connect(lambda: wait())
+        row = FlowLayout(gap=8)
+        for one in (let, keep, _decided(context, let_go.company, let_go.opportunity_id, "quiet")):
+            row.addWidget(one)
         self.body.addLayout(row)
 
 

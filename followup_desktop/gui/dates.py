@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+_LONGEST_SPAN = 24  # characters of a title; figures say the same where months take more
 _LONG, _SHORT = QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat
 # The year with what ties it to the rest: ", yyyy", " de yyyy", and in front "yyyy年" or "yyyy. ".
 _YEAR_FIRST = re.compile(r"^y+('[^']*'|[^\sA-Za-z'])*[\s,]*")
@@ -36,6 +37,24 @@ def _clock(_locale: str, hour: int, minute: int) -> str:
         return f"{hour:02}:{minute:02}"
     # Narrow no-break spaces have no glyph in some faces.
     return QLocale().toString(QTime(hour, minute), _SHORT).replace("\u202f", "\u00a0")
+
+
+def short_clock(hour: int, minute: int) -> str:
+    """Return what a clock shows where room is short: "14:20", "2:20p", or "2p" for the full hour."""
+    return _short_clock(QLocale().name(), hour, minute)
+
+
+@lru_cache(maxsize=4096)
+def _short_clock(name: str, hour: int, minute: int) -> str:
+    locale = QLocale()
+    first = (locale.amText()[:1].lower(), locale.pmText()[:1].lower())
+    if not counts_to_twelve() or first[0] == first[1]:
+        return _clock(name, hour, minute)
+    shown = locale.toString(QTime(hour % 12 or 12, minute), "h:mm" if minute else "h")
+    half = first[hour // 12]
+    return (
+        f"{half}{shown}" if locale.timeFormat(_SHORT).lstrip().upper().startswith("A") else f"{shown}{half}"
+    )
 
 
 def there(local: datetime, with_day: bool) -> str:
@@ -79,6 +98,14 @@ def day_of_month(day: date) -> str:
 def short_day_of_month(day: date, *, year: bool = False) -> str:
     """Return "23 Nov" without the weekday, and the year if it is asked for."""
     return _without_weekday(day, "MMM", year)
+
+
+def span(first: date, last: date, *, year: bool = False) -> str:
+    """Return "23 Nov – 29 Nov", and the year of the last day if it is asked for."""
+    words = f"{short_day_of_month(first)} – {short_day_of_month(last, year=year)}"
+    if len(words) <= _LONGEST_SPAN:
+        return words
+    return " – ".join(QLocale().toString(_qdate(day), _SHORT) for day in (first, last))
 
 
 def _without_weekday(day: date, month: str, year: bool = False) -> str:

@@ -1,6 +1,6 @@
 """Paints days side by side: hours, conversations, closes, and the ribbons of the windows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -278,7 +278,10 @@ class GridPainter:
         painter.setPen(self._theme.colour("muted"))
         half = layout.edge / 2
         for left, zone in ((0.0, layout.other_zone), (half, self.zone)):
-            self._plain.draw(painter, place_words(zone), left + 3, NAMES - 18, half - 6)
+            name, room = place_words(zone), half - 6
+            if self._plain.metrics.horizontalAdvance(name) > room:
+                name = datetime.combine(layout.days[0], time(12), zone_of(zone)).tzname() or name
+            self._plain.draw(painter, name, left + 3, NAMES - 18, room)
 
     def _paint_selected(self, painter: QPainter, layout: GridLayout) -> None:
         if self.selected not in layout.days or (self.chosen is not None and not self.keyboard):

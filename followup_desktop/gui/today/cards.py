@@ -14,7 +14,6 @@ from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import Kind, button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
-from followup_desktop.gui.widgets.flow_layout import FlowLayout
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import rule, text
 from followup_desktop.services.today import LetGo, Passed
@@ -37,7 +36,11 @@ class LetGoCard(Card):
         super().__init__(context.theme)
         theme = context.theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.body.addWidget(SectionHead(theme, "Time to let go?"))
+        head = QHBoxLayout()
+        head.setContentsMargins(0, -7, -8, -7)  # as high as the head of the card beside
+        head.addWidget(SectionHead(theme, "Time to let go?"), 1)
+        head.addWidget(_decided(context, let_go.company, let_go.opportunity_id, "quiet", dense=True))
+        self.body.addLayout(head)
         if let_go.decision_on is not None:
             days = (today - let_go.decision_on).days
             said = f"{in_sentence(let_go.company)}, decision was due {days} days ago"
@@ -53,9 +56,11 @@ class LetGoCard(Card):
         again = dates.day(let_go.again_on, year=let_go.again_on.year != today.year)
         keep.setToolTip(f"As long again: this card comes back on {again}, and nothing is asked before")
         keep.clicked.connect(lambda: wait())
-        row = FlowLayout(gap=8)
-        for one in (let, keep, _decided(context, let_go.company, let_go.opportunity_id, "quiet")):
-            row.addWidget(one)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(let)
+        row.addWidget(keep)
+        row.addStretch(1)
         self.body.addLayout(row)
 
 
@@ -131,8 +136,10 @@ class PassedCard(Card):
         return line
 
 
-def _decided(context: Context, company: str, opportunity_id: int, kind: Kind = "outlined") -> QPushButton:
-    made = button(context.theme, "They decided…", kind)
+def _decided(
+    context: Context, company: str, opportunity_id: int, kind: Kind = "outlined", *, dense: bool = False
+) -> QPushButton:
+    made = button(context.theme, "They decided…", kind, dense=dense)
     made.setAccessibleName(f"They decided: {company}")
     offer_decisions(made, context, lambda: opportunity_id)
     return made

@@ -21,6 +21,7 @@ from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 _RADIUS = 5
+_ICON = 11.0
 
 
 class GridPainter:
@@ -206,12 +207,22 @@ class GridPainter:
     ) -> None:
         left, width = rect.left() + 7, rect.width() - 10
         lines = box_words(item, self.zone, self.today, layout.now, wide=width > 170, narrow=width < 100)
+        if item.at is None and width < 100:
+            left, width = left + _ICON, width - _ICON
+            self._paint_icon(painter, item, QPointF(rect.left() + 4, rect.center().y() - 6))
         font = self._struck if struck else self._strong
         step = font.height + 1
         room = max(1, int((rect.height() - 4) // step))
         top = rect.top() + (max(0.0, (rect.height() - step) / 2) if room == 1 else 3)
         for at, words in enumerate(lines[:room]):
             (font if at == 0 else self._plain).draw(painter, words, left, top + at * step, width)
+
+    def _paint_icon(self, painter: QPainter, item: CalendarItem, where: QPointF) -> None:
+        """What has no time tells its sort by an icon where "LinkedIn:" would leave no room for the name."""
+        look = look_of(item, self.zone, self.today)
+        role = "muted" if look.quiet else f"{look.tone}_text"
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(where, self._theme.pixmap(look.icon, role, 12, ratio))
 
     def _paint_drag(self, painter: QPainter, layout: GridLayout, drag: Drag) -> None:
         words = span_words_of(drag.start, drag.end, self.zone)

@@ -43,7 +43,7 @@ def box_words(
         text = f"{DONE}{look.text}" if look.always_icon else look.text
         return [f"{text}, {left}" if wide and left else text, left]
     if item.at is None or item.ends is None:
-        return [look.text]
+        return [look.short if narrow and look.short else look.text]
     there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
     lines = [look.text, f"until {clock_words(item.ends, zone)}", there]
     if wide:

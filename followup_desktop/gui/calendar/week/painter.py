@@ -14,7 +14,7 @@ from followup_desktop.gui.calendar.layout import Key, key_of
 from followup_desktop.gui.calendar.week.drag import Drag
 from followup_desktop.gui.calendar.week.layout import HOUR, NAMES, Box, GridLayout
 from followup_desktop.gui.calendar.week.ribbons import Piece
-from followup_desktop.gui.calendar.week.words import box_words, left_words, span_words_of
+from followup_desktop.gui.calendar.week.words import box_words, left_words, short_span_words, span_words_of
 from followup_desktop.gui.calendar.words import local_day, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -240,9 +240,12 @@ class GridPainter:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
             painter.setPen(self._theme.colour("accent_text"))
-            self._strong.draw(painter, words, rect.left() + 7, rect.top() + 3, rect.width() - 10)
+            room = rect.width() - 10
+            if self._strong.metrics.horizontalAdvance(words) > room:
+                words = short_span_words(drag.start, drag.end, self.zone)
+            self._strong.draw(painter, words, rect.left() + 7, rect.top() + 3, room)
             if high > 36:
-                self._plain.draw(painter, named, rect.left() + 7, rect.top() + 19, rect.width() - 10)
+                self._plain.draw(painter, named, rect.left() + 7, rect.top() + 19, room)
 
     # The head
 

@@ -55,18 +55,19 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
         quiet = past or item.status in _QUIET
         if item.status is Status.DONE or item.at is None:
             return Look(item.text, Tone.AMBER, item.text, "check", quiet, always_icon=True)
-        at, name = _chip_clock(item.at, zone), isolated(item.text)
+        at, name = short_clock_words(item.at, zone), isolated(item.text)
         return Look(f"→ {at} {name}", Tone.AMBER, f"→ {name}", quiet=quiet)
     tone = TONES[item.kind]
     if item.at is None:
         return Look(item.text, tone, item.text.partition(": ")[2], ICONS[item.kind], past)
-    at = _chip_clock(item.at, zone)
+    at = short_clock_words(item.at, zone)
     quiet = past or item.cancelled
     where = item.text.partition(", ")[2] or item.text
     return Look(f"{at} {item.text}", tone, where, ICONS[item.kind], quiet, item.cancelled, timed=True)
 
 
-def _chip_clock(instant: datetime, zone: str) -> str:
+def short_clock_words(instant: datetime, zone: str) -> str:
+    """Return what a clock in ``zone`` shows, where room is short: "14:20", or "2:20p"."""
     local = instant.astimezone(zone_of(zone))
     return dates.short_clock(local.hour, local.minute)
 

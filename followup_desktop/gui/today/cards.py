@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.etiquette import NextThing, Target
@@ -37,8 +38,8 @@ class LetGoCard(Card):
         theme = context.theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = QHBoxLayout()
-        head.setContentsMargins(0, -7, -8, -7)  # as high as the head of the card beside
-        head.addWidget(SectionHead(theme, "Time to let go?"), 1)
+        # Its words stand as high as those of the card beside.
+        head.addWidget(SectionHead(theme, "Time to let go?"), 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(_decided(context, let_go.company, let_go.opportunity_id, "quiet", dense=True))
         self.body.addLayout(head)
         if let_go.decision_on is not None:

@@ -322,5 +322,6 @@ def _day_told(layout: GridLayout, day: date) -> str:
     told = "" if length == timedelta(hours=24) else f"{length / timedelta(hours=1):g} hours"
     missing = layout.missing.get(day, 0)
     if missing and not told:
-        return f"+{missing} windows" if layout.wordy else ""
+        plural = "" if missing == 1 else "s"
+        return f"+{missing} window{plural}" if layout.wordy else ""
     return told

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.gui.calendar.agenda.lines import LinePainter
+from followup_desktop.gui.calendar.cut_text import CutText
 from followup_desktop.gui.shell.main_window import MainWindow
+from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
@@ -127,3 +129,24 @@ def test_the_agenda_has_room_for_two_times_of_a_twelve_hour_clock(demo: SqliteSt
     times = [one.text() for one in painter._plain._kept.values() if " to " in one.text()]
     assert times
     assert all(re.search(r"[AP]M$", one) for one in times)
+
+
+def test_a_narrow_week_names_people_and_both_zones(demo: SqliteStore, sit: Sit) -> None:
+    desk = sit("en_US", 1024, 680)
+    desk.press(KEY.Key_2)
+    painter = desk.grid._painter
+    for font in (painter._plain, painter._strong):
+        font._kept.clear()
+    desk.grid.viewport().grab()
+    names = [one.text() for one in painter._strong._kept.values()]
+    assert [one for one in names if one.startswith("Pri")]  # the icon beside says that it is LinkedIn
+    assert not [one for one in names if one.startswith(("Linked", "Decis"))]
+    zones = [one.text() for one in painter._plain._kept.values()]
+    assert {"Berlin", "CST"} <= set(zones)
+
+
+def test_a_word_that_is_cut_ends_in_no_comma(theme: Theme) -> None:
+    font = CutText(theme.font(Role.CAPTION))
+    shown = [font.of("→ late, Maximiliane", width).text() for width in range(8, 80)]
+    assert "late" in shown
+    assert not [one for one in shown if one.endswith((",", " "))]

@@ -53,6 +53,9 @@ def parse(arguments: list[str]) -> Options:
     said, unknown = parser.parse_known_args(arguments, namespace=Options())
     if unknown:
         _refuse_unknown(unknown[0])
+    if not said.command:
+        for path in said.files:
+            _refuse_slip(str(path))
     return said
 
 
@@ -78,12 +81,14 @@ def _plain(arguments: list[str]) -> Options | None:
 
 
 def _refuse_slip(word: str) -> None:
-    """End with a sentence where a first word is meant as a command and is none: neither a file nor .ics."""
+    """End with a sentence where a word is neither a file nor .ics, so that it was meant as a command.
+
+    A missing .ics file is told in the window, beside what was found in others.
+    """
     if not word or word.lower().endswith(".ics") or Path(word).exists():
         return
     close = _closest(word, COMMANDS)
-    if close:
-        _misuse(f"“{word}” is no command. Did you mean “{close}”?")
+    _misuse(f"“{word}” is no command and no file." + (f" Did you mean “{close}”?" if close else ""))
 
 
 def _refuse_unknown(word: str) -> NoReturn:

@@ -45,6 +45,14 @@ def run(options: Options, out: TextIO | None = None, clock: Clock | None = None)
 @contextmanager
 def _open(options: Options) -> Iterator[SqliteStore]:
     path = paths.database(options.data_dir)
+    with storage_errors(path):
+        # Only an import has something to put into a new file; elsewhere an empty one would be the answer to
+        # a folder that was mistyped.
+        if options.command != "import" and not path.exists():
+            raise UserError(
+                f"There is no database in {path.parent}. Name the folder that holds {path.name} with "
+                "--data-dir, or open Follow-Up once: it makes one."
+            )
     store = SqliteStore(path)
     try:
         with storage_errors(path):
@@ -61,21 +69,30 @@ def _due(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int
     if options.as_json:
         json.dump([as_row(follow_up, now) for follow_up in found], out, ensure_ascii=False, indent=2)
         print(file=out)
-        return 0
-    if not found:
-        print("Nothing is owed.", file=out)
-    mine = local_zone()
-    for follow_up in found:
-        closes = follow_up.window.closes_at
-        there = follow_up.conversation.zone
-        when = both_clocks(f"{closes.astimezone(zone_of(mine)):%a %d %b %H:%M}", closes, there, mine)
-        who = ", ".join(part for part in (follow_up.contact.name, follow_up.company_name) if part)
-        print(
-            f"{follow_up.status_at(now).value:9} {left_words(follow_up, now):>13}  {who}"
-            f"  by {follow_up.medium.value}, closes {when}",
-            file=out,
+    else:
+        for follow_up in found:
+            print(due_line(follow_up, now, local_zone()), file=out)
+    damage = store.damage()
+    if damage:
+        raise UserError(
+            f"{store.path} is damaged, so people may be missing from this list ({damage}). Move it away and "
+            "put a backup in its place."
         )
+    if not found and not options.as_json:
+        print("Nothing is owed.", file=out)
     return 0
+
+
+def due_line(follow_up: FollowUp, now: datetime, mine: str) -> str:
+    """Return a follow-up as it stands at ``now``, as ``due`` prints it; ``mine`` is the user's zone."""
+    closes = follow_up.window.closes_at
+    when = f"{closes.astimezone(zone_of(mine)):%a %d %b %H:%M}"
+    when = both_clocks(when, closes, follow_up.conversation.zone, mine)
+    who = ", ".join(part for part in (follow_up.contact.name, follow_up.company_name) if part)
+    return (
+        f"{follow_up.status_at(now).value:9} {left_words(follow_up, now):>13}  {who}"
+        f"  by {follow_up.medium.value}, closes {when}"
+    )
 
 
 def as_row(follow_up: FollowUp, now: datetime) -> dict[str, object]:

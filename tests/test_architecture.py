@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from followup_desktop.storage.store import SqliteStore
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "followup_desktop"
 GENERATED = (PACKAGE / "gui" / "forms", PACKAGE / "gui" / "resources_rc.py")
@@ -85,7 +87,7 @@ def test_no_slot_is_connected_by_its_name() -> None:
     assert found == []
 
 
-def test_a_command_answers_without_qt(tmp_path: Path) -> None:
+def test_a_command_answers_without_qt(store: SqliteStore, tmp_path: Path) -> None:
     program = (
         "import sys; from followup_desktop.__main__ import main\n"
         f"sys.argv = ['followup-desktop', '--data-dir', {str(tmp_path)!r}, 'due', '--json']\n"

@@ -20,6 +20,16 @@ def after_words(days: int) -> str:
     return f"{('three', 'four', 'five', 'six', 'seven')[days_kept(days) - 3]} days after"
 
 
+def weeks_within(first: date, last: date, first_weekday: int = 1) -> list[date]:
+    """Return ``first``, and each later day up to ``last`` on which a week begins.
+
+    ``first_weekday`` is 1 (Monday) to 7 (Sunday).
+    """
+    begun = first + timedelta(days=(first_weekday - first.isoweekday()) % 7 or 7)
+    later = range((last - begun).days // 7 + 1)
+    return [first, *(begun + timedelta(weeks=count) for count in later)]
+
+
 def add_working_days(day: date, count: int) -> date:
     """Return the day ``count`` working days (Monday to Friday) after ``day``."""
     while count > 0:

@@ -11,7 +11,7 @@ Each is a pure function of facts and an instant, and gives its reason in plain w
  7. Never unannounced: ``may_visit``
  8. LinkedIn later: ``invitation_day``, ``invitation_due_on``, ``invitation_note``, ``note_fits``
  9. Silence is not a task: ``decision_words``, ``is_silent``
-10. Let go: ``let_go_on``, ``let_go_words``
+10. Let go: ``let_go_on``, ``let_go_words``, ``waiting_until``
 11. Next thing: ``next_thing``
 12. Late is better said: ``Window.retires_at``, ``late_words``
 13. An outcome cascades: ``cascade``
@@ -31,6 +31,7 @@ from followup_desktop.domain.rules.afterwards import (
     let_go_on,
     let_go_words,
     note_fits,
+    waiting_until,
 )
 from followup_desktop.domain.rules.duties import (
     late_words,
@@ -94,4 +95,5 @@ __all__ = [
     "remarks",
     "sheet_text",
     "status_of",
+    "waiting_until",
 ]

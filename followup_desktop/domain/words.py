@@ -1,7 +1,7 @@
 """Spans of time and the domain's names, in the words that every screen and command uses."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from followup_desktop.domain.clock import zone_of
@@ -31,9 +31,9 @@ MEDIUM_ICONS = {
     Medium.HANDWRITTEN: "feather",
 }
 
-# English whatever the locale: beside English sentences other names would jar.
 SayClock = Callable[[datetime, bool], str]
 """Words a wall-clock time, with its weekday where the second value says so."""
+# For the command line, which is English whatever the locale.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -93,18 +93,22 @@ def action_words(follow_up: "FollowUp") -> str:
     return "Finish letter" if follow_up.letter is not None else "Write letter"
 
 
-def reply_words(reply: "Reply", zone: str) -> str:
-    """Return "24 Nov, email: two references", by the user's calendar."""
-    day = reply.at.astimezone(zone_of(zone))
-    return f"{day.day} {day:%b}, {MEDIUM_NAMES[reply.medium].lower()}: {reply.asked_for}"
+def reply_words(reply: "Reply", zone: str, say: Callable[[date], str]) -> str:
+    """Return "24 Nov, email: two references", by the user's calendar. ``say`` words the day."""
+    day = say(reply.at.astimezone(zone_of(zone)).date())
+    return f"{day}, {MEDIUM_NAMES[reply.medium].lower()}: {reply.asked_for}"
 
 
-def clock_time(instant: datetime, now: datetime, zone: str) -> str:
-    """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15"."""
+def clock_time(instant: datetime, now: datetime, zone: str, say: SayClock) -> str:
+    """Return a time on the user's clock within the next day: "14:20", "tomorrow 09:15", else "Tue 15:20".
+
+    ``say`` words what the clock shows.
+    """
     there = zone_of(zone)
     local, today = instant.astimezone(there), now.astimezone(there).date()
-    day = "" if local.date() == today else "tomorrow " if local.date() == today + timedelta(days=1) else None
-    return f"{local:%a %H:%M}" if day is None else f"{day}{local:%H:%M}"
+    if local.date() == today + timedelta(days=1):
+        return f"tomorrow {say(local, False)}"
+    return say(local, local.date() != today)
 
 
 def plain_clock(local: datetime, with_day: bool) -> str:

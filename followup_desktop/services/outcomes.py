@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import Refused, UserError
@@ -12,6 +12,7 @@ from followup_desktop.domain.model import Opportunity
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 from followup_desktop.services.today import TodayService
+from followup_desktop.services.waiting import keep_waiting, kept_waiting
 
 _CHANGED = (About.OPPORTUNITIES, About.CONVERSATIONS, About.FOLLOW_UPS)
 
@@ -76,6 +77,15 @@ class OutcomeService:
     def let_go(self, opportunity_id: int) -> Changes:
         """Let an opportunity go; its contacts and notes stay, its open thank-yous end."""
         return self.decide(opportunity_id, Stage.LET_GO)
+
+    def keep_waiting(self, opportunity_id: int, until: date | None) -> Changes:
+        """Offer to let an opportunity go not before this day; None offers it as before."""
+        keep_waiting(self._store, opportunity_id, until)
+        return changed(About.OPPORTUNITIES, id=opportunity_id)
+
+    def waiting_until(self, opportunity_id: int) -> date | None:
+        """Return the day up to which the user keeps waiting, if that was said."""
+        return kept_waiting(self._store).get(opportunity_id)
 
     def take_back(self, before: Before, waived: Mapping[int, str] | None = None) -> Changes:
         """Undo ``decide``: the stage as it was, and those who were let be are owed again."""

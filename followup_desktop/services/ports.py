@@ -255,8 +255,12 @@ class ReminderStore(Protocol):
 class CountStore(Protocol):
     """What Today counts and names; each by one query, whatever the number of follow-ups."""
 
-    def handed_over_since(self, closing_after: datetime) -> tuple[int, int]:
-        """Return (on time, all) of the hand-overs whose windows close at or after an instant."""
+    def handed_over_since(self, closing_after: datetime, edges: Sequence[datetime]) -> list[tuple[int, int]]:
+        """Return (on time, all) of the hand-overs whose windows close at or after an instant.
+
+        The first entry counts what was handed over before the first edge, the next what was before the
+        second, and so on; there is one entry more than there are edges.
+        """
         ...
 
     def thanked(self, opportunity_ids: Iterable[int]) -> dict[int, tuple[int, int]]:

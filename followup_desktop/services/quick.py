@@ -8,7 +8,7 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quick.opening import opening_of
-from followup_desktop.domain.quick.reading import Around, Reading, SayTime, plain_time
+from followup_desktop.domain.quick.reading import Around, Reading, SayDay, SayTime, plain_day, plain_time
 from followup_desktop.domain.quick.tokens import tokenise
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.found import Found
@@ -28,6 +28,7 @@ class Habits:
     clock_24: bool = True
     first_weekday: int = 0
     say_time: SayTime = field(default=plain_time, compare=False)
+    say_day: SayDay = field(default=plain_day, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class QuickService:
             habits.clock_24,
             habits.first_weekday,
             habits.say_time,
+            habits.say_day,
         )
         reading = read(text, around)
         return None if reading is None else (reading, understood(reading, around))

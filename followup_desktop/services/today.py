@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from followup_desktop.domain.clock import Clock, zone_of
+from followup_desktop.domain.days import weeks_within
 from followup_desktop.domain.etiquette import (
     LIVE,
     NextThing,
@@ -14,6 +15,7 @@ from followup_desktop.domain.etiquette import (
     let_go_on,
     let_go_words,
     next_thing,
+    waiting_until,
 )
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
@@ -24,6 +26,7 @@ from followup_desktop.services.calendar import CalendarItem, CalendarService, It
 from followup_desktop.services.edges import LocalZone
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService, Settings
+from followup_desktop.services.waiting import kept_waiting
 
 AHEAD = timedelta(days=14)
 MOST_COMING = 6
@@ -42,6 +45,17 @@ class LetGo:
     thanked: int
     on_time: int
     words: str
+    again_on: date
+    """When it is offered again to whom keeps waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Who was thanked from ``first`` on, in that week of this quarter, and how many of them in time."""
+
+    first: date
+    thanked: int
+    on_time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ class Passed:
 class Today:
     """What Today shows. ``passed`` are decision dates that went by in silence: nothing is owed for them.
 
-    ``coming`` holds the next MOST_COMING things within AHEAD.
+    ``coming`` holds the next MOST_COMING things within AHEAD, ``weeks`` those of this quarter up to now.
     """
 
     owed: list[FollowUp]
@@ -67,9 +81,18 @@ class Today:
     passed: list[Passed]
     let_go: list[LetGo]
     next_thing: NextThing | None
-    on_time: int
-    handed_over: int
+    weeks: tuple[Week, ...]
     anything: bool
+
+    @property
+    def handed_over(self) -> int:
+        """How many people were thanked this quarter."""
+        return sum(week.thanked for week in self.weeks)
+
+    @property
+    def on_time(self) -> int:
+        """How many of them in time."""
+        return sum(week.on_time for week in self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +142,11 @@ class TodayService:
         owed = [one for one in self._watched(now) if one.status_at(now) in OWED]
         return sorted(owed, key=lambda one: (not one.missing_address, one.window.closes_at))
 
-    def today(self) -> Today:
-        """Return all that Today shows at this instant."""
+    def today(self, first_weekday: int = 1) -> Today:
+        """Return all that Today shows at this instant; its weeks begin with a day from 1 (Monday) to 7."""
         now = self._clock.now()
         zone = zone_of(self._zone())
         day = now.astimezone(zone).date()
-        quarter = datetime.combine(quarter_start(day), time(), zone)
-        on_time, handed_over = self._store.handed_over_since(quarter)
         owed, settings = self.owed(), self._profiles.settings()
         opportunities = self._store.opportunities()
         names = self._store.company_names(one.company_id for one in opportunities)
@@ -139,8 +160,7 @@ class TodayService:
             passed=_passed(passed, names, owed, day),
             let_go=let_go,
             next_thing=self._next_thing(opportunities, names, day, settings) if anything else None,
-            on_time=on_time,
-            handed_over=handed_over,
+            weeks=self._weeks(day, first_weekday),
             anything=anything,
         )
 
@@ -154,6 +174,14 @@ class TodayService:
             kinds = self._calendar.kinds(first, last)
             self._month = _Month(*wanted, kinds)
         return self._month.kinds
+
+    def _weeks(self, day: date, first_weekday: int) -> tuple[Week, ...]:
+        firsts = weeks_within(quarter_start(day), day, first_weekday)
+        begun, *edges = [datetime.combine(first, time(), zone_of(self._zone())) for first in firsts]
+        counts = self._store.handed_over_since(begun, edges)
+        return tuple(
+            Week(first, count, on_time) for first, (on_time, count) in zip(firsts, counts, strict=True)
+        )
 
     def _coming(self, now: datetime, day: date) -> list[CalendarItem]:
         """Read on from ``day`` until there is enough: two busy weeks hold a thousand items."""
@@ -189,9 +217,11 @@ class TodayService:
     ) -> list[LetGo]:
         zone = zone_of(self._zone())
         last = {key: end.astimezone(zone).date() for key, end in self._store.last_talks().items()}
+        waiting, working_days = kept_waiting(self._store), settings.let_go_working_days
+        again = waiting_until(day, working_days)
         due: list[tuple[date, Opportunity]] = []
         for one in opportunities:
-            on = let_go_on(one, last.get(one.id), settings.let_go_working_days, settings.let_go_days)
+            on = let_go_on(one, last.get(one.id), working_days, settings.let_go_days, waiting.get(one.id))
             if on is not None and on <= day:
                 due.append((on, one))
         due.sort(key=lambda pair: (pair[0], pair[1].id))
@@ -200,7 +230,7 @@ class TodayService:
         for _on, one in due:
             thanked, on_time = counts.get(one.id, (0, 0))
             words, company = let_go_words(thanked, on_time), names.get(one.company_id, "")
-            found.append(LetGo(one.id, company, one.title, one.decision_on, thanked, on_time, words))
+            found.append(LetGo(one.id, company, one.title, one.decision_on, thanked, on_time, words, again))
         return found
 
     def _next_thing(

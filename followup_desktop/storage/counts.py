@@ -1,6 +1,6 @@
 """What Today counts and names, by one query each: no object for each of some thousand follow-ups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +17,9 @@ _CLOSE = (
 )
 _ON_TIME = f"COALESCE(SUM(h.at <= {_CLOSE}), 0), COUNT(*)"
 _SINCE = f"""
-SELECT {_ON_TIME} FROM participant p JOIN hand_over h ON h.participant_id = p.id
+SELECT %s AS part, {_ON_TIME} FROM participant p JOIN hand_over h ON h.participant_id = p.id
   JOIN conversation c ON c.id = p.conversation_id
-WHERE p.opens_at >= ? AND c.cancelled = 0
+WHERE p.opens_at >= ? AND c.cancelled = 0 GROUP BY part
 """
 _THANKED = f"""
 SELECT c.opportunity_id, {_ON_TIME} FROM conversation c JOIN participant p ON p.conversation_id = c.id
@@ -47,10 +47,15 @@ SELECT r.participant_id, r.at, r.medium, r.asked_for, r.id FROM reply r
 _AT_ONCE = 500
 
 
-def handed_over_since(execute: Execute, closing_after: datetime) -> tuple[int, int]:
+def handed_over_since(
+    execute: Execute, closing_after: datetime, edges: Sequence[datetime]
+) -> list[tuple[int, int]]:
     """See CountStore."""
-    ((on_time, count),) = execute(_SINCE, (to_text(closing_after - LENGTH),))
-    return on_time, count
+    # How many edges lie before it says to which part a hand-over belongs.
+    part = " + ".join(["(h.at >= ?)"] * len(edges)) or "0"
+    values = [to_text(one) for one in (*edges, closing_after - LENGTH)]
+    found = {part: (on_time, count) for part, on_time, count in execute(_SINCE % part, values)}
+    return [found.get(part, (0, 0)) for part in range(len(edges) + 1)]
 
 
 def thanked(execute: Execute, opportunity_ids: Iterable[int]) -> dict[int, tuple[int, int]]:

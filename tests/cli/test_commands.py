@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -96,9 +98,40 @@ def test_due_in_words_names_the_person_and_what_is_left(filled: SqliteStore, run
     assert "late 1 d 0 h" in late.stdout
 
 
-def test_an_empty_database_owes_nothing(run: Run) -> None:
+def test_an_empty_database_owes_nothing(store: SqliteStore, run: Run) -> None:
     assert rows(run("due", "--json")) == []
     assert "Nothing is owed" in run("due").stdout
+
+
+@pytest.mark.parametrize("words", [("due",), ("due", "--json"), ("check",), ("export", "all.json")])
+def test_a_folder_without_a_database_is_told_and_stays_as_it_was(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    mistyped = tmp_path / "my serach"
+    line = error_line(run(*words, folder=mistyped))
+    assert f"There is no database in {mistyped}" in line
+    assert "--data-dir" in line
+    assert not mistyped.exists()
+    assert not (ROOT / "all.json").exists()
+
+
+def test_due_says_where_people_may_be_missing(filled: SqliteStore, run: Run, tmp_path: Path) -> None:
+    """A damaged page that this list does not need: what was read is shown, and not taken for all."""
+    filled.close()
+    path = tmp_path / "followup.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        (root,) = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'reply'").fetchone()
+    data = bytearray(path.read_bytes())
+    data[4096 * (root - 1) : 4096 * root] = b"\x55" * 4096
+    path.write_bytes(bytes(data))
+    for words in (("due", "--at", "2026-11-23T16:25:00Z"), ("due", "--at", "2026-11-10T16:25:00Z")):
+        done = run(*words)
+        assert done.returncode == 1
+        assert ("Dana Whitfield" in done.stdout) is words[-1].startswith("2026-11-23")
+        assert "Nothing is owed" not in done.stdout
+        (line,) = done.stderr.splitlines()
+        assert f"{path} is damaged" in line
+        assert "backup" in line
 
 
 @pytest.mark.parametrize(
@@ -232,7 +265,7 @@ def test_check_finds_damage(filled: SqliteStore, run: Run, tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_version_and_no_qt_for_a_command(run: Run, tmp_path: Path) -> None:
+def test_version_and_no_qt_for_a_command(store: SqliteStore, run: Run, tmp_path: Path) -> None:
     assert run("--version").stdout.startswith("Follow-Up ")
     code = (
         "import sys; sys.argv = ['followup-desktop', '--data-dir', sys.argv[1], 'due', '--json']\n"
@@ -269,6 +302,15 @@ def test_a_slip_is_told_with_what_was_meant(run: Run, words: tuple[str, ...], me
     assert (done.returncode, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert f"Did you mean {meant}?" in line
+    assert "due, import, export and check" in line
+
+
+@pytest.mark.parametrize("words", [("bogus",), ("--demo", "bogus"), ("talk.ics", "bogus"), ("--", "bogus")])
+def test_a_word_that_is_no_command_and_no_file_opens_no_window(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "“bogus” is no command and no file" in line
     assert "due, import, export and check" in line
 
 

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_desktop.domain import etiquette as rules
+from followup_desktop.domain.days import weeks_within
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Stage
 from followup_desktop.domain.model import (
@@ -134,6 +135,26 @@ def test_rule_10_let_go_is_offered_days_after_the_last_talk_where_no_date_was_na
     assert rules.let_go_on(talking, date(2026, 11, 1)) == date(2026, 12, 1)
     assert rules.let_go_on(talking, date(2026, 11, 1), days=14) == date(2026, 11, 15)
     assert rules.let_go_on(talking, None) is None
+
+
+def test_who_keeps_waiting_is_asked_again_after_as_many_working_days() -> None:
+    again = rules.waiting_until(date(2026, 11, 23))
+    assert again == date(2026, 12, 7)
+    assert rules.waiting_until(date(2026, 11, 27), 1) == date(2026, 11, 30)
+    assert rules.waiting_until(date(2026, 11, 23), 0) > date(2026, 11, 23)
+    talking = Opportunity(company_id=1, title="Lead", stage=Stage.TALKING)
+    assert rules.let_go_on(talking, date(2026, 10, 1), waiting_until=again) == again
+    # A date that they name later counts as ever.
+    later = replace(talking, decision_on=date(2026, 12, 4))
+    assert rules.let_go_on(later, None, waiting_until=again) == date(2026, 12, 18)
+    assert rules.let_go_on(replace(talking, stage=Stage.OFFER), None, waiting_until=again) is None
+
+
+@pytest.mark.parametrize(("first_weekday", "expected"), [(1, (1, 5, 12)), (7, (1, 4, 11)), (4, (1, 8))])
+def test_weeks_begin_with_the_first_day_of_the_locale(first_weekday: int, expected: tuple[int, ...]) -> None:
+    found = weeks_within(date(2026, 10, 1), date(2026, 10, 14), first_weekday)
+    assert found == [date(2026, 10, day) for day in expected]
+    assert weeks_within(date(2026, 10, 1), date(2026, 10, 1), first_weekday) == found[:1]
 
 
 @pytest.mark.parametrize("stage", [Stage.TARGET, Stage.OFFER, Stage.ACCEPTED, Stage.REJECTED, Stage.LET_GO])

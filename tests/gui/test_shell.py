@@ -189,6 +189,21 @@ def test_a_message_that_offers_undo_goes_with_the_undo(
     assert messages_shown(window) == ["The disk is full."]
 
 
+def test_what_a_message_told_of_is_not_told_once_it_was_undone(
+    demo: SqliteStore, window: MainWindow, services: Services, qtbot: QtBot
+) -> None:
+    contact = services.people.contacts()[0]
+    window.context.undo.do(
+        "Change how they are thanked",
+        lambda: services.people.prefer(contact.id, Medium.POST),
+        lambda: services.people.prefer(contact.id, contact.medium),
+    )
+    window.messages.inform("Logged.", "Take notes", lambda: None)
+    assert messages_shown(window) == ["Logged."]
+    key(window, qtbot, "Ctrl+Z")
+    assert messages_shown(window) == []
+
+
 def test_a_message_that_offers_undo_goes_once_something_else_was_done(
     demo: SqliteStore, window: MainWindow, services: Services
 ) -> None:
@@ -204,7 +219,7 @@ def test_a_message_that_offers_undo_goes_once_something_else_was_done(
 
 def test_a_window_that_was_hidden_overnight_shows_the_new_day(window: MainWindow, clock: FixedClock) -> None:
     def title() -> bool:
-        return any(one.text() == "Tuesday, 24 November" for one in window.findChildren(QLabel))
+        return any(one.text() == "Tuesday 24 November" for one in window.findChildren(QLabel))
 
     window.hide()
     clock.instant += timedelta(days=1)

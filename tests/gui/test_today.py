@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
-from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
+from followup_desktop.domain.model import HandOver
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.words import moment_words
 from followup_desktop.gui.today.rows import ComingRow, WindowRow, when_words
@@ -16,7 +18,8 @@ from followup_desktop.gui.today.screen import TodayScreen
 from followup_desktop.services.changes import Changes
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
-from tests.gui.conftest import GoRecorder
+from tests.fixtures import services_over
+from tests.gui.conftest import GoRecorder, SayRecorder
 from tests.gui.find import named, press
 
 
@@ -121,7 +124,7 @@ def test_of_what_is_coming_the_next_six_are_shown(
     today.refresh()
     QApplication.processEvents()
     shown = [row.findChildren(QLabel)[0].text() for row in today.findChildren(ComingRow) if row.isVisible()]
-    assert shown == ["Tomorrow", "Wed 25", "Fri 27", "Sun 29", "Wed 2 Dec", "Fri 4 Dec"]
+    assert shown == ["Tomorrow", "Wed 25 Nov", "Fri 27 Nov", "Sun 29 Nov", "Wed 2 Dec", "Fri 4 Dec"]
 
 
 def test_the_small_month_begins_with_the_first_day_of_the_locale(context: Context, qtbot: QtBot) -> None:
@@ -153,6 +156,69 @@ def test_letting_go_is_one_click_and_undoable(
     assert [one.company for one in context.services.today.today().let_go] == ["Northway Foods"]
 
 
+def test_keep_waiting_puts_the_offer_off_over_a_restart_and_is_undoable(
+    demo: SqliteStore, today: TodayScreen, context: Context, clock: FixedClock, qtbot: QtBot
+) -> None:
+    button = named(today, QPushButton, "Keep waiting for Northway Foods")
+    assert "comes back on Monday 7 December" in button.toolTip()
+    button.click()
+    assert isinstance(context.say, SayRecorder)
+    assert "Nothing is asked before Monday 7 December" in context.say.said[-1][1]
+
+    def offered(after: timedelta) -> list[str]:
+        again = SqliteStore(demo.path)
+        found = services_over(again, FixedClock(clock.now() + after), context.zone).today.today()
+        again.close()
+        return [one.company for one in found.let_go]
+
+    days = timedelta(days=1)
+    assert (offered(0 * days), offered(13 * days)) == ([], [])
+    assert offered(14 * days) == ["Northway Foods"]
+    context.undo.stack.undo()
+    assert offered(0 * days) == ["Northway Foods"]
+
+
+def test_the_weeks_stand_below_the_figure_and_say_who_was_late(
+    store: SqliteStore, today: TodayScreen, clock: FixedClock, qtbot: QtBot
+) -> None:
+    bars = today._bars
+    assert not today._figure_card.isVisible()
+    days = timedelta(days=1)
+    for ago, late, people in ((40, False, 1), (12, True, 2), (2, False, 4)):
+        for key in log(store, ended=clock.now() - ago * days, people=("A B", "C D", "E F", "G H")[:people]):
+            at = clock.now() - (ago - 2) * days if late else clock.now() - ago * days
+            store.hand_over(HandOver(key, at, Medium.EMAIL, Outcome.SENT_BY_HAND))
+    today.refresh()
+    QApplication.processEvents()
+    assert today._figure.text() == "5 of 7"
+    assert bars.isVisible()
+    spoken = bars.accessibleDescription().split("; ")
+    assert spoken[0] == "Week of 1 Oct: nobody to thank"
+    assert spoken[2] == "Week of 12 Oct: 1 thanked, in time"
+    assert spoken[-3:-1] == ["Week of 9 Nov: 2 thanked, late", "Week of 16 Nov: 4 thanked, in time"]
+    picture = bars.grab().toImage()
+    colours = [picture.pixelColor(bars.bar(at).center().toPoint()).name() for at in range(len(spoken))]
+    tokens = today.context.theme.tokens
+    assert colours[2] == colours[-2] == tokens.accent.lower()
+    assert colours[-3] == tokens.coral.lower()
+    assert bars.bar(2).height() < bars.bar(len(spoken) - 3).height() < bars.bar(len(spoken) - 2).height()
+    point = bars.bar(len(spoken) - 3).center().toPoint()
+    QApplication.sendEvent(bars, QHelpEvent(QEvent.Type.ToolTip, point, bars.mapToGlobal(point)))
+    assert QToolTip.text() == "Week of 9 Nov: 2 thanked, late"
+    QToolTip.hideText()
+
+
+def test_before_anybody_was_thanked_the_figure_says_what_will_count(
+    store: SqliteStore, today: TodayScreen, clock: FixedClock
+) -> None:
+    log(store, ended=clock.now() - timedelta(hours=1))
+    today.refresh()
+    assert today._figure_card.isVisible()
+    assert today._figure_words.text().startswith("Nobody yet this quarter")
+    assert not today._figure.isVisible()
+    assert not today._bars.isVisible()
+
+
 def test_having_thanked_everyone_is_said_calmly(
     store: SqliteStore, today: TodayScreen, context: Context, clock: FixedClock
 ) -> None:
@@ -177,5 +243,5 @@ def test_moments_are_named_by_their_distance(clock: FixedClock) -> None:
     today = clock.now().date()
     assert when_words(today, clock.now(), today) == "Today 17:05"
     assert when_words(today + timedelta(days=1), None, today) == "Tomorrow"
-    assert when_words(today + timedelta(days=3), None, today) == "Thu 26"
+    assert when_words(today + timedelta(days=3), None, today) == "Thu 26 Nov"
     assert when_words(today + timedelta(days=11), None, today) == "Fri 4 Dec"

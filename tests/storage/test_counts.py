@@ -27,15 +27,23 @@ def test_on_time_is_counted_as_the_rule_says_to_the_microsecond(
         store.hand_over(HandOver(key, ended + after, Medium.EMAIL, Outcome.SENT_BY_HAND))
         follow_up = store.follow_up(key)
         assert follow_up is not None
-        assert store.handed_over_since(ENDED) == (int(bool(follow_up.on_time)), 1)
+        assert store.handed_over_since(ENDED, []) == [(int(bool(follow_up.on_time)), 1)]
         nothing_stays.rollback()
 
 
 def test_only_what_closes_from_then_on_is_counted(store: SqliteStore) -> None:
     (key,) = log(store, ended=ENDED)
     store.hand_over(HandOver(key, ENDED, Medium.EMAIL, Outcome.SENT_BY_HAND))
-    assert store.handed_over_since(ENDED + DAY) == (1, 1)
-    assert store.handed_over_since(ENDED + DAY + timedelta(microseconds=1)) == (0, 0)
+    assert store.handed_over_since(ENDED + DAY, []) == [(1, 1)]
+    assert store.handed_over_since(ENDED + DAY + timedelta(microseconds=1), []) == [(0, 0)]
+
+
+def test_each_hand_over_counts_between_the_edges_around_it(store: SqliteStore) -> None:
+    for at in (ENDED, ENDED + 2 * DAY, ENDED + 4 * DAY):
+        (key,) = log(store, ended=ENDED, people=("Dana Whitfield",))
+        store.hand_over(HandOver(key, at, Medium.EMAIL, Outcome.SENT_BY_HAND))
+    edges = [ENDED + timedelta(microseconds=1), ENDED + 2 * DAY, ENDED + 3 * DAY]
+    assert store.handed_over_since(ENDED, edges) == [(1, 1), (0, 0), (0, 1), (0, 1)]
 
 
 def test_nobody_is_known_in_a_new_database(store: SqliteStore) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from followup_desktop.domain.quick.reading import SayDay, plain_day
 from followup_desktop.domain.quick.tokens import Token
-from followup_desktop.domain.quick.vocabulary import DAY_NAMES, MONTH_NAMES, MONTHS, RELATIVE, WEEKDAYS, WHICH
+from followup_desktop.domain.quick.vocabulary import MONTH_NAMES, MONTHS, RELATIVE, WEEKDAYS, WHICH
 
 NEAR = timedelta(days=120)
 FAR = 10  # years
@@ -230,10 +231,7 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def day_words(day: date, today: date) -> str:
+def day_words(day: date, today: date, say: SayDay = plain_day) -> str:
     """Return a day as it is said: "today", "tomorrow", "Friday 27 Nov", with the year where it is another."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((day - today).days)
-    if near:
-        return near
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}{year}"
+    return near or say(day, day.year != today.year)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from followup_desktop.domain.kinds import ConversationKind
+from followup_desktop.domain.quick.vocabulary import DAY_NAMES, MONTH_NAMES
 
 
 class What(StrEnum):
@@ -49,11 +50,19 @@ class KnownCompany:
 
 
 SayTime = Callable[[time | datetime], str]
+SayDay = Callable[[date, bool], str]
+"""Words a day, with its year where the second value says so."""
 
 
 def plain_time(moment: time | datetime) -> str:
     """Return "15:20"."""
     return f"{moment:%H:%M}"
+
+
+def plain_day(day: date, year: bool) -> str:
+    """Return "Friday 27 Nov", and the year if it is asked for."""
+    words = f"{DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"
+    return f"{words} {day.year}" if year else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,8 @@ class Around:
 
     ``zone`` is the user's IANA zone, ``zones`` every zone whose city may be named. ``day_first`` orders the
     choices for dates such as 4/12, and ``clock_24`` says whether 9:30 is surely the morning.
-    ``first_weekday`` is 0 for Monday, 6 for Sunday. ``say_time`` words a time of day as the user's clocks do.
+    ``first_weekday`` is 0 for Monday, 6 for Sunday. ``say_time`` and ``say_day`` word a time of day and a
+    day as the user's clocks and calendars do.
     """
 
     now: datetime
@@ -74,6 +84,7 @@ class Around:
     clock_24: bool = True
     first_weekday: int = 0
     say_time: SayTime = plain_time
+    say_day: SayDay = plain_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """A reading in words: as a sentence for the user, and as a line that reads the same again."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.quick.asking import quoted
 from followup_desktop.domain.quick.days import day_text, day_words
 from followup_desktop.domain.quick.places import city_words, zone_text
-from followup_desktop.domain.quick.reading import Around, KnownPerson, Named, Reading, SayTime
+from followup_desktop.domain.quick.reading import Around, KnownPerson, Named, Reading
 from followup_desktop.domain.quick.times import time_text
 from followup_desktop.domain.quick.who import NEW_POSITION, UNTITLED
 from followup_desktop.domain.windows import Window
@@ -20,7 +20,7 @@ def understood(reading: Reading, around: Around) -> str:
     if reading.is_decision:
         position = _position(reading)
         parts = [part for part in (company, position) if part]
-        day = day_words(reading.day, today) if reading.day else "on which day?"
+        day = day_words(reading.day, today, around.say_day) if reading.day else "on which day?"
         return _ended(f"Decision of {', '.join([*parts, day]) if parts else f'which company? {day}'}")
     assert reading.kind is not None
     cards = {one.id: one for one in around.people}
@@ -68,19 +68,17 @@ def _when_words(reading: Reading, around: Around) -> str:
     today = around.now.astimezone(there).date()
     if start is None or end is None:
         return f"{day_words(reading.day, today)}, when?" if reading.day else "when?"
-    words = _span(start.astimezone(there), end.astimezone(there), today, around.say_time)
+    words = _span(start.astimezone(there), end.astimezone(there), today, around)
     if start.astimezone(there).utcoffset() == start.astimezone(zone_of(around.zone)).utcoffset():
         return f"{words}{' on your clock' if reading.place else ''}"
     here = zone_of(around.zone)
-    ours = _span(
-        start.astimezone(here), end.astimezone(here), around.now.astimezone(here).date(), around.say_time
-    )
+    ours = _span(start.astimezone(here), end.astimezone(here), around.now.astimezone(here).date(), around)
     return f"{words} in {city_words(reading.zone)} ({ours} with you)"
 
 
-def _span(start: datetime, end: datetime, today: object, say: SayTime) -> str:
-    day = day_words(start.date(), today)  # type: ignore[arg-type]
-    later = "" if end.date() == start.date() else f"{day_words(end.date(), today)} "  # type: ignore[arg-type]
+def _span(start: datetime, end: datetime, today: date, around: Around) -> str:
+    say, day = around.say_time, day_words(start.date(), today, around.say_day)
+    later = "" if end.date() == start.date() else f"{day_words(end.date(), today, around.say_day)} "
     dash = "–" if not later else " – "
     return f"{day} {say(start)}{_turn(start, ' ({} time)')}{dash}{later}{say(end)}"
 
@@ -97,7 +95,7 @@ def _closes(reading: Reading, around: Around) -> str:
         return ""
     zone = zone_of(around.zone)
     closes, now = Window(reading.end).closes_at.astimezone(zone), around.now.astimezone(zone)
-    day, at = day_words(closes.date(), now.date()), around.say_time(closes)
+    day, at = day_words(closes.date(), now.date(), around.say_day), around.say_time(closes)
     return f"{'Closed' if closes < now else 'Closes'} {day} {at}."
 
 

@@ -21,7 +21,6 @@ from followup_desktop.domain.quick.times import (
     spans,
     time_text,
 )
-from followup_desktop.domain.quick.vocabulary import DAY_NAMES
 
 Walls = Sequence[tuple[datetime, Clock | None]]
 LENGTHS = (30, 45, 60, 90)  # minutes, offered where the end is missing
@@ -172,7 +171,7 @@ class When:
         self._ask.ask(What.DAY, f"Which day is “{self._words(part)}”?", choices)
 
     def _which_day(self, day: date) -> str:
-        words = f"{DAY_NAMES[day.weekday()]} {day_text(day)}"
+        words = self._around.say_day(day, True)
         near = day_words(day, self.today)
         return f"{near.capitalize()}, {words}" if near in ("today", "tomorrow", "yesterday") else words
 

@@ -74,19 +74,30 @@ def let_go_on(
     last_talk: date | None,
     working_days: int = LET_GO_WORKING_DAYS,
     days: int = LET_GO_DAYS_WITHOUT_DATE,
+    waiting_until: date | None = None,
 ) -> date | None:
     """Rule 10: the day from which letting go is offered, or None where it never is.
 
     ``working_days`` after the decision date; without one, ``days`` after the last conversation. Both are
-    settings.
+    settings. Not before ``waiting_until``, where the user keeps waiting.
     """
     if opportunity.stage not in LET_GO_STAGES:
         return None
     if opportunity.decision_on is not None:
-        return add_working_days(opportunity.decision_on, working_days)
-    if last_talk is not None:
-        return last_talk + timedelta(days=days)
-    return None
+        offered = add_working_days(opportunity.decision_on, working_days)
+    elif last_talk is not None:
+        offered = last_talk + timedelta(days=days)
+    else:
+        return None
+    return offered if waiting_until is None else max(offered, waiting_until)
+
+
+def waiting_until(today: date, working_days: int = LET_GO_WORKING_DAYS) -> date:
+    """Rule 10: the day on which letting go is offered again to whom keeps waiting: as long as the first time.
+
+    ``working_days`` is the setting; a day at least, or the offer would never leave.
+    """
+    return add_working_days(today, max(1, working_days))
 
 
 def let_go_words(thanked: int, on_time: int) -> str:

@@ -12,11 +12,10 @@ def may_hand_over(follow_up: FollowUp) -> Verdict:
     name = in_sentence(follow_up.contact.name)
     if follow_up.conversation.cancelled:
         return Verdict(False, f"This conversation was cancelled, so there is nothing to thank {name} for.")
-    done = follow_up.hand_over
-    if done is not None:
+    if follow_up.hand_over is not None:
         return Verdict(
             False,
-            f"You thanked {name} for this conversation on {done.at:%d %B %Y}. "
+            f"You thanked {name} for this conversation. "
             "One letter is enough; a reply is fine when they write to you.",
         )
     if follow_up.sending_since is not None:

@@ -9,6 +9,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Opportunity
 from followup_desktop.domain.words import reply_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.page import clear
 from followup_desktop.gui.calendar.words import local_day, near_day_words
 from followup_desktop.gui.context import Context
@@ -84,7 +85,10 @@ class RepliesPart(_Section):
     def show_replies(self, follow_up: FollowUp) -> None:
         """List them; shown once the letter was handed over, or where there is one already."""
         zone = self.context.zone()
-        said = [reply_words(one, zone) for one in self.context.services.hand_over.replies(follow_up.id)]
+        said = [
+            reply_words(one, zone, dates.short_day_of_month)
+            for one in self.context.services.hand_over.replies(follow_up.id)
+        ]
         self._id = follow_up.id
         self.setVisible(bool(said) or follow_up.hand_over is not None)
         if said == self._listed:

@@ -9,6 +9,8 @@ from followup_desktop.gui.theme.theme import Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.segmented import Segmented
 
+ROOMY = 1000  # pixels of the whole screen from which the views stand side by side
+_WIDE = 1260  # from which there is room for the filter too
 _NAMES = {"day": "day", "week": "week", "month": "month", "agenda": "month"}
 
 
@@ -24,7 +26,7 @@ class CalendarBar(QWidget):
         super().__init__()
         self._theme = theme
         self._key = MONTH
-        self.narrow = False
+        self.narrow = self._tight = False
         self._earlier = IconButton(theme, "chevron-left", "Previous month", outlined=True, side=36)
         self._later = IconButton(theme, "chevron-right", "Next month", outlined=True, side=36)
         self._today = button(theme, "Today")
@@ -39,7 +41,9 @@ class CalendarBar(QWidget):
         self._small: QPushButton | None = None
         self._complete = False
         self.filter = IconButton(theme, "filter", "Filter", outlined=True, side=36)
-        self.more = IconButton(theme, "ellipsis", "More: year strip, printing", outlined=True, side=36)
+        self.more = IconButton(
+            theme, "ellipsis", "More: filter, year strip, printing", outlined=True, side=36
+        )
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
@@ -64,6 +68,7 @@ class CalendarBar(QWidget):
         self.filter.setCheckable(filtered)
         self.filter.setChecked(filtered)
         self.filter.set_face("filter", "Filter, some items are hidden" if filtered else "Filter")
+        self._show_filter()
 
     def complete(self) -> None:
         """Make what the first paint does not need: the menu of the views, where the bar is narrow."""
@@ -79,8 +84,14 @@ class CalendarBar(QWidget):
             menu.addAction(words, lambda key=key: self.viewAsked.emit(key))  # type: ignore[misc]
         small.setMenu(menu)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Take less room: the views in a menu, "Today" and the filter among what else there is."""
+    def set_width(self, width: int) -> None:
+        """Take less room on a screen of fewer pixels, so that the quick line has its words.
+
+        First the filter goes to what else there is, unless it is on; then "Today" as well, and the views
+        into a menu.
+        """
+        narrow = width < ROOMY
+        self._tight = width < _WIDE
         if narrow and self._small is None:
             self._small = button(self._theme, dict(CHOICES)[self._key])
             self._small.setAccessibleName("View")
@@ -89,8 +100,12 @@ class CalendarBar(QWidget):
                 self._give_menu(self._small)
             self._row.insertWidget(self._row.indexOf(self.choices), self._small)
         self.narrow = narrow
-        for one in (self.choices, self._today, self.filter):
+        for one in (self.choices, self._today):
             one.setVisible(not narrow)
+        self._show_filter()
         if self._small is not None:
             self._small.setVisible(narrow)
-        self._row.setSpacing(6 if narrow else 12)
+        self._row.setSpacing(6 if narrow else 5 if self._tight else 12)
+
+    def _show_filter(self) -> None:
+        self.filter.setVisible(not self.narrow and (not self._tight or self.filter.isCheckable()))

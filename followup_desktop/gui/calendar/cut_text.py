@@ -35,7 +35,7 @@ class CutText:
         text = text.removeprefix("→ ").removeprefix("✓ ")
         while text and self.metrics.horizontalAdvance(text) > width:
             text = text[:-1]
-        return text
+        return text.rstrip(" ,")
 
     def draw(self, painter: QPainter, text: str, left: float, top: float, width: float) -> None:
         """Draw a line with its upper left corner there, no wider than ``width``."""

@@ -122,6 +122,7 @@ class MonthView(QWidget):
         self._whole.clear()
         self._layout = MonthLayout(first, self._layout.size, found.days, found.counts)
         self._painter.set_time(today, zone)
+        self._painter.hovered = None  # what lay under the pointer may have gone elsewhere
         if self.chosen() is None:
             self._painter.chosen = None
         self._show_item()

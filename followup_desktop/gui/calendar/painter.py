@@ -15,7 +15,7 @@ from followup_desktop.services.calendar import CalendarItem
 _MOST_KEPT = 3000
 _MOST_GROUNDS = 100
 _PAD, _ICON = 5, 12
-# Below the first width a chip has an icon for "LinkedIn:" and "Decision:", below the second a time alone.
+# Below the first width a chip has an icon for "LinkedIn:" and "Decision:", below the second for its time.
 _NARROW, _TINY = 150, 84
 
 
@@ -120,7 +120,7 @@ class MonthPainter:
         else:
             painter.drawPixmap(slot.box.topLeft(), self._ground(slot.box.size(), ground, painter))
         left = slot.box.left() + _PAD
-        narrow = slot.box.width() < (_NARROW if look.icon else _TINY)
+        narrow = slot.box.width() < (_NARROW if look.icon and not look.timed else _TINY)
         if look.icon and (narrow or look.always_icon):
             ratio = painter.device().devicePixelRatioF()
             mark = self._theme.pixmap(look.icon, "muted" if look.quiet else f"{look.tone}_text", _ICON, ratio)
@@ -156,7 +156,10 @@ class MonthPainter:
 
     def _paint_more(self, painter: QPainter, slot: Slot) -> None:
         painter.setPen(self._theme.colour("muted"))
-        self._draw(painter, f"+{slot.hidden} more", slot.box.left() + _PAD, slot.box, False)
+        words, room = f"+{slot.hidden} more", slot.box.width() - _PAD - 2
+        if self._metrics.horizontalAdvance(words) > int(room):
+            words = f"+{slot.hidden}"  # a count that is cut would be another one
+        self._draw(painter, words, slot.box.left() + _PAD, slot.box, False)
 
     def _draw(self, painter: QPainter, text: str, left: float, box: QRectF, struck: bool) -> None:
         painter.setFont(self._struck if struck else self._chip)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.status import OWED
 from followup_desktop.gui import dates
-from followup_desktop.gui.calendar.bar import CalendarBar
+from followup_desktop.gui.calendar.bar import ROOMY, CalendarBar
 from followup_desktop.gui.calendar.layout import key_of
 from followup_desktop.gui.calendar.views import CHOICES, DAY, Views
 from followup_desktop.gui.calendar.words import local_day
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 WIDE, NARROW = 340, 300  # pixels that the details take
 _ABOUT = frozenset(About) - {About.PROFILE, About.SETTINGS}
 _SETTLING = 250  # milliseconds after a page was turned until the details follow
-_ROOMY = 1000  # pixels of the whole screen from which the panel has its full width
 _KEYS = {getattr(Qt.Key, f"Key_{at}"): key for at, (key, _words) in enumerate(CHOICES, 1)}
 
 
@@ -231,9 +230,8 @@ class CalendarScreen(Screen):
 
     def _fit(self) -> None:
         """Take no more room than there is."""
-        roomy = self.width() >= _ROOMY
-        self._room.setFixedWidth(WIDE if roomy else NARROW)
-        self.bar.set_narrow(not roomy)
+        self._room.setFixedWidth(WIDE if self.width() >= ROOMY else NARROW)
+        self.bar.set_width(self.width())
 
     def _begin(self) -> None:
         """Start on today, with the window that closes next today, where one is still owed."""
@@ -279,6 +277,7 @@ class CalendarScreen(Screen):
         menu.clear()
         if self.bar.narrow:
             menu.addAction("Today\tT", self.view.go_today)
+        if not self.bar.filter.isVisible():
             self.filtering.fill_menu(menu.addMenu("Filter"))
             menu.addSeparator()
         strip = menu.addAction("Year strip\tY", lambda: self.show_strip(not self.strip.isVisible()))

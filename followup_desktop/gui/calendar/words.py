@@ -32,7 +32,8 @@ _QUIET = frozenset({Status.DONE, Status.WAIVED, Status.RETIRED})
 class Look(NamedTuple):
     """How an item is drawn. ``quiet`` ones stand back in muted words on a neutral ground.
 
-    Where a chip is narrow, ``icon`` takes the place of what it stands for in ``short``.
+    Where a chip is narrow, ``icon`` takes the place of what it stands for in ``short``; a ``timed`` one keeps
+    its time until it is tiny, and then the name says more.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Look(NamedTuple):
     quiet: bool = False
     struck: bool = False
     always_icon: bool = False
+    timed: bool = False
 
 
 def look_of(item: CalendarItem, zone: str, today: date) -> Look:
@@ -53,14 +55,21 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
         quiet = past or item.status in _QUIET
         if item.status is Status.DONE or item.at is None:
             return Look(item.text, Tone.AMBER, item.text, "check", quiet, always_icon=True)
-        at = clock_words(item.at, zone)
-        return Look(f"→ {at} {isolated(item.text)}", Tone.AMBER, f"→ {at}", quiet=quiet)
+        at, name = short_clock_words(item.at, zone), isolated(item.text)
+        return Look(f"→ {at} {name}", Tone.AMBER, f"→ {name}", quiet=quiet)
     tone = TONES[item.kind]
     if item.at is None:
         return Look(item.text, tone, item.text.partition(": ")[2], ICONS[item.kind], past)
-    at = clock_words(item.at, zone)
+    at = short_clock_words(item.at, zone)
     quiet = past or item.cancelled
-    return Look(f"{at} {item.text}", tone, at, quiet=quiet, struck=item.cancelled)
+    where = item.text.partition(", ")[2] or item.text
+    return Look(f"{at} {item.text}", tone, where, ICONS[item.kind], quiet, item.cancelled, timed=True)
+
+
+def short_clock_words(instant: datetime, zone: str) -> str:
+    """Return what a clock in ``zone`` shows, where room is short: "14:20", or "2:20p"."""
+    local = instant.astimezone(zone_of(zone))
+    return dates.short_clock(local.hour, local.minute)
 
 
 def spoken_item(item: CalendarItem, zone: str) -> str:

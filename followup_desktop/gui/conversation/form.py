@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from followup_desktop.domain.clock import zone_of
@@ -13,6 +13,7 @@ from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.keeping import Keeping
 from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRows, PersonRow
@@ -98,8 +99,7 @@ class ConversationForm(QDialog):
         fill(form.endPlace, self.end)
         pad_spin_boxes(self)
         # English whatever the locale: beside English sentences other names of days would jar.
-        form.date.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        form.date.setDisplayFormat("ddd d MMM yyyy")
+        form.date.setDisplayFormat(dates.field_format())
 
     def _offer_choices(self) -> None:
         from zoneinfo import available_timezones

@@ -2,18 +2,18 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QComboBox, QTimeEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
+from followup_desktop.gui import dates
 from followup_desktop.gui.conversation.wall import WallKind, instant, kind_of, names_of_both
 from followup_desktop.gui.widgets.fields import calm_wheel
 
 
 def time_format() -> str:
     """Return how this desktop writes times: "HH:mm", or "h:mm AP" where it counts twelve hours."""
-    twelve = "A" in QLocale.system().timeFormat(QLocale.FormatType.ShortFormat).upper()
-    return "h:mm AP" if twelve else "HH:mm"
+    return "h:mm AP" if dates.counts_to_twelve() else "HH:mm"
 
 
 class TimeField(QWidget):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.errors import UserError
+from followup_desktop.gui import dates
 
 
 class WallKind(StrEnum):
@@ -32,8 +33,9 @@ def instant(day: date, at: time, zone: str, *, second: bool = False) -> datetime
     """
     wall = datetime.combine(day, at).replace(fold=int(second))
     if kind_of(wall, zone) is WallKind.NEVER:
+        shown = dates.clock(at.hour, at.minute)
         raise UserError(
-            f"There is no {at:%H:%M} on that day in {zone}: the clocks are put forward. Choose another time."
+            f"There is no {shown} on that day in {zone}: the clocks are put forward. Choose another time."
         )
     return instant_of(wall, zone)
 

@@ -13,6 +13,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Topic
 from followup_desktop.domain.model import Notes, Point
 from followup_desktop.domain.words import KIND_NAMES, in_sentence
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.debrief.points import PointList
 from followup_desktop.gui.forms.ui_debrief import Ui_Debrief
@@ -76,8 +77,7 @@ class DebriefForm(QDialog):
         self._medium.chosen.connect(self._prefer)
         fill(form.mediumPlace, self._medium)
         # English whatever the locale: beside English sentences other names of days would jar.
-        form.decision.setLocale(_ENGLISH)
-        form.decision.setDisplayFormat("ddd d MMM yyyy")
+        form.decision.setDisplayFormat(dates.field_format())
         form.decides.toggled.connect(self._decide)
         form.decision.dateChanged.connect(lambda _day: self._decide())
         dress_button(theme, form.done, "primary")
@@ -129,7 +129,7 @@ class DebriefForm(QDialog):
         ended = talk.ends_at.astimezone(zone_of(self._context.zone()))
         what = talk.title or KIND_NAMES[talk.kind]
         where = f", {follow_up.company_name}" if follow_up.company_name else ""
-        self._about.setText(f"{what}{where}, {ended:%a} {ended.day} {ended:%b}")
+        self._about.setText(f"{what}{where}, {dates.short_day(ended.date())}")
         notes = self._talks.notes(follow_up.id)
         for one in self._lists:
             one.show_points(notes.about(one.topic), one.topic in notes.not_asked)

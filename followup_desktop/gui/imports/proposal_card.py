@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDateTimeEdit, Q
 from followup_desktop.domain.clock import instant_of, zone_of
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.words import KIND_NAMES, both_clocks, isolated
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
@@ -75,14 +76,16 @@ class ProposalCard(Card):
             return
         if Question.ZONE in one.questions or Question.TIMES in one.questions or Question.END in one.questions:
             written = one.invitation.start.when
-            self._when.setText(f"{written:%A} {written.day} {written:%B %Y, %H:%M}, not certain yet")
+            at = dates.clock(written.hour, written.minute)
+            self._when.setText(f"{dates.day(written.date(), year=True)}, {at}, not certain yet")
             return
         mine = zone_of(self._context.zone())
         start, end = one.starts_at.astimezone(mine), one.ends_at.astimezone(mine)
-        words = f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} to {end:%H:%M}"
+        first, last = dates.clock(start.hour, start.minute), dates.clock(end.hour, end.minute)
+        words = f"{dates.day(start.date(), year=True)}, {first} to {last}"
         there_name = one.invitation.start.zone or one.zone_answer
         if there_name:
-            words = both_clocks(words, one.starts_at, there_name, mine.key)
+            words = both_clocks(words, one.starts_at, there_name, mine.key, dates.there)
         self._when.setText(words)
 
     def _add_questions(self) -> None:

@@ -10,6 +10,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.domain.words import place_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.letters.words import there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
@@ -77,9 +78,7 @@ class CallCard(Card):
         self.tick(now)
         own = zone_of(zone)
         said = ", ".join(
-            f"{at.astimezone(own):%a} {at.astimezone(own):%H:%M}"
-            for at, outcome in tries
-            if outcome is Outcome.NO_ANSWER
+            dates.there(at.astimezone(own), True) for at, outcome in tries if outcome is Outcome.NO_ANSWER
         )
         self._tried.setText(f"No answer: {said}. The follow-up stays open." if said else "")
         self._tried.setVisible(bool(said))
@@ -94,5 +93,7 @@ class CallCard(Card):
             return
         local = now.astimezone(other)
         same_day = local.date() == now.astimezone(zone_of(self._zone)).date()
-        day = "" if same_day else f" on {local:%A}"
-        self._there.setText(f"It is {local:%H:%M}{day} in {place_words(self._place)}.")
+        day = "" if same_day else f" on {dates.weekday(local.isoweekday())}"
+        self._there.setText(
+            f"It is {dates.clock(local.hour, local.minute)}{day} in {place_words(self._place)}."
+        )

@@ -11,6 +11,7 @@ from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
 from followup_desktop.domain.model import Letter, Point
 from followup_desktop.domain.words import in_sentence, reply_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn
@@ -236,7 +237,10 @@ class Composer(QWidget):
 
     def _replies(self, name: str) -> str:
         zone = self._context.zone()
-        said = [reply_words(one, zone) for one in self._context.services.hand_over.replies(self.follow_up.id)]
+        said = [
+            reply_words(one, zone, dates.short_day_of_month)
+            for one in self._context.services.hand_over.replies(self.follow_up.id)
+        ]
         if not said:
             return f"One letter is enough; a reply is fine when {name} writes to you."
         return f"One letter is enough. You replied: {'; '.join(said)}."

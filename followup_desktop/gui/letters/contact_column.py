@@ -10,6 +10,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.words import KIND_NAMES, in_sentence, place_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.letters.words import day_words, done_words, medium_chip, talk_hours, there
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
@@ -221,7 +222,7 @@ class ContactColumn(QFrame):
         if day is None:
             words = "No date named"
         else:
-            words = f"{'Was expected' if passed else 'Expected'} {day:%a} {day.day} {day:%b}"
+            words = f"{'Was expected' if passed else 'Expected'} {dates.short_day(day)}"
         column.addWidget(text(self._theme, words, Role.SMALL))
 
     def _earlier(self, column: QVBoxLayout, desk: Desk, zone: str, now: datetime) -> None:

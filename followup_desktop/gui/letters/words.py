@@ -10,6 +10,7 @@ from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import HandOver
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import elsewhere_words, in_sentence, span_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
 
 PRIMARY = {
@@ -54,9 +55,8 @@ def time_left(follow_up: FollowUp, now: datetime) -> tuple[str, Tone, str]:
 
 def day_words(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
     """Return "21 Nov", with the year where it is another."""
-    day = instant.astimezone(zone)
-    year = f" {day.year}" if day.year != now.astimezone(zone).year else ""
-    return f"{day.day} {day:%b}{year}"
+    day = instant.astimezone(zone).date()
+    return dates.short_day_of_month(day, year=day.year != now.astimezone(zone).year)
 
 
 def done_words(done: HandOver, on_time: bool | None, zone: ZoneInfo, now: datetime) -> str:
@@ -74,10 +74,11 @@ def handed_over_sentence(follow_up: FollowUp, zone: ZoneInfo, now: datetime) -> 
         Outcome.REACHED: f"You called {name}",
         Outcome.VOICEMAIL: f"You left {name} a voicemail",
     }.get(done.outcome, f"{_DONE[done.outcome]} to {done.address or in_sentence(follow_up.contact.name)}")
-    at = done.at.astimezone(zone)
+    local = done.at.astimezone(zone)
+    at = dates.clock(local.hour, local.minute)
     late = follow_up.late_by(done.at)
     kept = "on time" if follow_up.on_time else f"late by {span_words(late)}"
-    return f"{said} on {day_words(done.at, zone, now)} at {at:%H:%M} ({kept})."
+    return f"{said} on {day_words(done.at, zone, now)} at {at} ({kept})."
 
 
 def saved_words(saved_at: datetime | None, now: datetime) -> str:
@@ -97,10 +98,10 @@ def saved_words(saved_at: datetime | None, now: datetime) -> str:
 def talk_hours(start: datetime, end: datetime, zone: ZoneInfo) -> str:
     """Return "Sun 22 Nov, 13:30 to 14:20"."""
     first, last = start.astimezone(zone), end.astimezone(zone)
-    until = (
-        f"{last:%H:%M}" if first.date() == last.date() else f"{last:%a} {last.day} {last:%b}, {last:%H:%M}"
-    )
-    return f"{first:%a} {first.day} {first:%b}, {first:%H:%M} to {until}"
+    until = dates.clock(last.hour, last.minute)
+    if first.date() != last.date():
+        until = f"{dates.short_day(last.date())}, {until}"
+    return f"{dates.short_day(first.date())}, {dates.clock(first.hour, first.minute)} to {until}"
 
 
 def there(zone_name: str, local: str, instant: datetime) -> ZoneInfo | None:

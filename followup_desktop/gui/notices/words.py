@@ -14,6 +14,7 @@ from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.reminders import SNOOZE, Step, snooze_until
 from followup_desktop.domain.words import KIND_NAMES, action_words, clock_time, in_sentence, span_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.notices.acts import (
     CARD,
     DAY,
@@ -166,14 +167,14 @@ class Teller:
         return tuple(actions)
 
     def _before_talk(self, talk: Conversation) -> Notice:
-        starts = clock_time(talk.starts_at, self.now, self.zone)
+        starts = clock_time(talk.starts_at, self.now, self.zone, dates.there)
         what = "Conversation" if self.discreet else talk.title or KIND_NAMES[talk.kind]
         body = "Have your questions ready, from their challenges to when they will decide."
         return Notice("", f"{what} at {starts}", body, ((QUESTIONS, "Show the questions"),))
 
     def _decision(self, opportunity: Opportunity) -> Notice:
         day, today = opportunity.decision_on, self.now.astimezone(zone_of(self.zone)).date()
-        when = "today" if day == today else f"on {day:%A}" if day else "about now"
+        when = "today" if day == today else f"on {dates.weekday(day.isoweekday())}" if day else "about now"
         about = "A decision" if self.discreet or not opportunity.title else f"{opportunity.title}: a decision"
         verb = "is" if day is None or day >= today else "was"
         body = "Nothing is owed, and there is nothing to send. If you hear from them, note it."
@@ -203,7 +204,7 @@ class Teller:
         return SOMEONE if self.discreet else in_sentence(follow_up.contact.name)
 
     def _clock(self, follow_up: FollowUp) -> str:
-        return clock_time(follow_up.window.closes_at, self.now, self.zone)
+        return clock_time(follow_up.window.closes_at, self.now, self.zone, dates.there)
 
 
 _OWED = frozenset(Step) - {Step.INVITATION, Step.QUESTIONS, Step.DECISION}

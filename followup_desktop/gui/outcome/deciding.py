@@ -1,11 +1,13 @@
 """The ways to say what they decided, wherever an opportunity is shown; and letting it go with one click."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.words import in_sentence
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 
 DECISIONS = (
@@ -34,6 +36,19 @@ def offer_decisions(made: QPushButton, context: Context, opportunity: Callable[[
 
     menu.aboutToShow.connect(fill)
     made.setMenu(menu)
+
+
+def keep_waiting(context: Context, opportunity_id: int, company: str, until: date) -> None:
+    """Offer to let an opportunity go not before a day (rule 10): undoable. Raises UserError."""
+    outcomes = context.services.outcomes
+    before = outcomes.waiting_until(opportunity_id)
+    context.undo.do(
+        f"Keep waiting for {company}",
+        lambda: outcomes.keep_waiting(opportunity_id, until),
+        lambda: outcomes.keep_waiting(opportunity_id, before),
+    )
+    words = f"You keep waiting for {in_sentence(company)}. Nothing is asked before {dates.day(until)}."
+    context.say.inform(words, "Undo", context.undo.last())
 
 
 def let_go(context: Context, opportunity_id: int, company: str) -> None:

@@ -30,8 +30,6 @@ KIND_ICONS = {
     ConversationKind.OTHER: "message-square",
 }
 _URGENCY_TONES = {Urgency.CALM: Tone.ACCENT, Urgency.SOON: Tone.AMBER, Urgency.CLOSING: Tone.CORAL}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _INVITE_SHOWN = timedelta(days=14)
 
 
@@ -46,7 +44,7 @@ class Standing:
 
 def short_day(day: date, today: date) -> str:
     """Return "22 Nov", with the year where it is another than today's."""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year}")
+    return dates.short_day_of_month(day, year=day.year != today.year)
 
 
 def moment_words(instant: datetime, zone: str) -> str:
@@ -56,8 +54,7 @@ def moment_words(instant: datetime, zone: str) -> str:
 
 def day_of(instant: datetime, zone: str) -> str:
     """Return "Tue 24 Nov", the day of an instant in ``zone``."""
-    local = instant.astimezone(zone_of(zone))
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}"
+    return dates.short_day(instant.astimezone(zone_of(zone)).date())
 
 
 def time_of(instant: datetime, zone: str) -> str:
@@ -86,7 +83,7 @@ def standing(
     if planned:
         at = min(one.conversation.starts_at for one in planned)
         local, today = at.astimezone(zone_of(zone)), now.astimezone(zone_of(zone)).date()
-        near = f"{local.hour:02}:{local.minute:02}" if local.date() == today else _near(local.date(), today)
+        near = dates.clock(local.hour, local.minute) if local.date() == today else _near(local.date(), today)
         return Standing(f"Talk {near}", Tone.BLUE, (1, at.timestamp()))
     done = [one for one in follow_ups if one.hand_over is not None]
     if done:
@@ -97,7 +94,8 @@ def standing(
 
 
 def _near(day: date, today: date) -> str:
-    return _DAYS[day.weekday()] if 0 <= (day - today).days < 7 else short_day(day, today)
+    near = 0 <= (day - today).days < 7
+    return dates.weekday(day.isoweekday(), short=True) if near else short_day(day, today)
 
 
 def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str, invite_after: int) -> Standing:

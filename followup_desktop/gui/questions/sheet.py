@@ -8,6 +8,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.etiquette import Question, both_clocks, questions_for, sheet_text
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.words import KIND_NAMES, in_sentence
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -73,4 +74,4 @@ class QuestionSheet(SmallWindow):
 def _moment_words(talk: Conversation, zone: str) -> str:
     """Return the start on the user's clock, and on the conversation's where it differs (rule 2)."""
     start = talk.starts_at.astimezone(zone_of(zone))
-    return both_clocks(f"{start:%a} {start.day} {start:%b} {start:%H:%M}", talk.starts_at, talk.zone, zone)
+    return both_clocks(dates.moment(start), talk.starts_at, talk.zone, zone, dates.there)

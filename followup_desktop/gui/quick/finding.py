@@ -40,6 +40,7 @@ def habits_of(locale: QLocale) -> Habits:
         clock_24="a" not in locale.timeFormat(short).lower(),
         first_weekday=locale.firstDayOfWeek().value - 1,
         say_time=lambda moment: dates.clock(moment.hour, moment.minute),
+        say_day=lambda day, year: dates.short_day(day, year=year),
     )
 
 
@@ -48,7 +49,7 @@ class Finding:
 
     def __init__(self, context: Context, commands: Callable[[], Sequence[Command]]) -> None:
         self._context, self._commands = context, commands
-        self._habits = habits_of(QLocale.system())
+        self._habits = habits_of(QLocale())
 
     def rows(self, text: str) -> tuple[list[Row], int]:
         """Return the rows for a text, and the place of the one that Enter means."""
@@ -109,7 +110,8 @@ class Finding:
         if found.at is None:
             return ""
         zone = zone_of(self._context.zone())
-        return day_words(found.at.astimezone(zone).date(), self._context.clock.now().astimezone(zone).date())
+        today = self._context.clock.now().astimezone(zone).date()
+        return day_words(found.at.astimezone(zone).date(), today, self._habits.say_day)
 
     def _go(self, found: Found) -> None:
         go = self._context.go

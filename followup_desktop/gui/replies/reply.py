@@ -6,6 +6,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.words import in_sentence, reply_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -51,7 +52,15 @@ class ReplyWindow(SmallWindow):
             self.body.addSpacing(4)
             self.body.addWidget(SectionHead(theme, "Replies so far"))
         for one in before:
-            self.body.addWidget(text(theme, reply_words(one, zone.key), Role.SMALL, "muted", wrap=True))
+            self.body.addWidget(
+                text(
+                    theme,
+                    reply_words(one, zone.key, dates.short_day_of_month),
+                    Role.SMALL,
+                    "muted",
+                    wrap=True,
+                )
+            )
         self.body.addStretch(1)
         cancel = button(theme, "Cancel", "quiet")
         cancel.clicked.connect(self.reject)

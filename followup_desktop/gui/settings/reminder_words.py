@@ -6,6 +6,7 @@ from itertools import pairwise
 from followup_desktop.domain.quiet import QuietHours
 from followup_desktop.domain.rehearsal import rehearse
 from followup_desktop.domain.reminders import Plan, Step
+from followup_desktop.gui import dates
 
 NAMES = {Step.HALF: "Halfway", Step.CLOSING: "Closes soon", Step.LAST_CALL: "Last call"}
 _DAY = datetime(2026, 3, 4, tzinfo=UTC)  # any day: clocks change on none in UTC
@@ -39,13 +40,13 @@ def day_example(plan: Plan) -> str:
     at = _TALK_ENDS
     said = [moment for moment, _step in rehearse(at, plan, _ZONE)]
     if not said:
-        return f"A talk that ends at {at:%H:%M} brings no notice."
-    same_day = [f"{one:%H:%M}" for one in said if one.date() == at.date()]
-    next_day = [f"{one:%H:%M}" for one in said if one.date() > at.date()]
+        return f"A talk that ends at {_clock(at)} brings no notice."
+    same_day = [_clock(one) for one in said if one.date() == at.date()]
+    next_day = [_clock(one) for one in said if one.date() > at.date()]
     parts = [f"at {_listed(same_day)}"] if same_day else []
     if next_day:
         parts.append(f"the next day at {_listed(next_day)}")
-    return f"A talk that ends at {at:%H:%M} brings a notice {', and '.join(parts)}, until you have thanked."
+    return f"A talk that ends at {_clock(at)} brings a notice {', and '.join(parts)}, until you have thanked."
 
 
 def night_example(plan: Plan) -> str:
@@ -56,8 +57,8 @@ def night_example(plan: Plan) -> str:
     said = rehearse(closes - timedelta(days=1), plan, _ZONE)
     warned = [moment for moment, step in said if step is Step.EVENING]
     if not warned:
-        return f"A window that closes at {closes:%H:%M} is not announced before your quiet hours begin."
-    return f"A window that closes at {closes:%H:%M} is announced at {_when(warned[0], closes)}."
+        return f"A window that closes at {_clock(closes)} is not announced before your quiet hours begin."
+    return f"A window that closes at {_clock(closes)} is announced at {_when(warned[0], closes)}."
 
 
 def _hidden_close(quiet: QuietHours) -> datetime:
@@ -70,8 +71,12 @@ def _hidden_close(quiet: QuietHours) -> datetime:
 
 def _when(moment: datetime, closes: datetime) -> str:
     if moment.date() == closes.date():
-        return f"{moment:%H:%M} on that day"
-    return f"{moment:%H:%M} the {'evening' if moment.hour >= _EVENING else 'day'} before"
+        return f"{_clock(moment)} on that day"
+    return f"{_clock(moment)} the {'evening' if moment.hour >= _EVENING else 'day'} before"
+
+
+def _clock(moment: datetime) -> str:
+    return dates.clock(moment.hour, moment.minute)
 
 
 def _listed(words: list[str]) -> str:

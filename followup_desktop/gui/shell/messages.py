@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from followup_desktop.gui.widgets.banner import Banner
 
 MOST = 2
-UNDO = "Undo"  # what the button is called that takes back the step just done
 INFORMED = 12_000  # milliseconds
 
 
@@ -26,7 +25,7 @@ class Messages(QWidget):
         self._column.setContentsMargins(24, 12, 24, 0)
         self._column.setSpacing(8)
         self._shown: list[Banner] = []
-        self._undoing: list[Banner] = []
+        self._passing: list[Banner] = []
         self.hide()
 
     def inform(self, sentence: str, action: str = "", do: Callable[[], None] | None = None) -> None:
@@ -62,9 +61,8 @@ class Messages(QWidget):
         banner.acted.connect(acted)
         banner.closed.connect(lambda: self.remove(banner))
         self._shown.insert(0, banner)
-        if any(label == UNDO for _, label, _ in actions):
-            self._undoing.append(banner)
         if Weight(weight) is Weight.INFO:
+            self._passing.append(banner)
             # What only informs goes by itself; what went wrong stays until somebody has seen it.
             QTimer.singleShot(INFORMED, banner, lambda: self.remove(banner))
         self._column.insertWidget(0, banner)
@@ -77,15 +75,15 @@ class Messages(QWidget):
         """Take a message away, if it is still there."""
         if banner in self._shown:
             self._shown.remove(banner)
-            self._undoing = [one for one in self._undoing if one is not banner]
+            self._passing = [one for one in self._passing if one is not banner]
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
         self.setVisible(bool(self._shown))
 
     def outdate(self) -> None:
-        """Take away what offers to undo a step that is no longer the last, undone or followed by another."""
-        for banner in list(self._undoing):
+        """Take away what told of a step that is no longer the last: undone or followed by another."""
+        for banner in list(self._passing):
             self.remove(banner)
 
     def clear(self) -> None:

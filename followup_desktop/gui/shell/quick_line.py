@@ -7,12 +7,16 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
 
-WIDE, WIDEST, NARROWEST = 300, 560, 160
+WIDE, WIDEST, NARROWEST = 300, 560, 150
+_HINT = "Ctrl K"
+# What stands in it while it is empty: the longest that has room beside the hint.
+_PLACEHOLDERS = ("Search or log a conversation", "Search or log", "Search")
+_LEFT, _RIGHT = 36, 62
 
 # Its own menu takes the focus for a moment, and so does another window: neither ends what is being typed.
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -51,8 +55,8 @@ class QuickLine(QLineEdit):
         self._theme, self._make = theme, below
         self._below: Below | None = None
         self._is_open = False
-        self.setPlaceholderText("Search or log a conversation")
-        self.setAccessibleName("Search or log a conversation")
+        self.setPlaceholderText(_PLACEHOLDERS[0])
+        self.setAccessibleName(_PLACEHOLDERS[0])
         self.setToolTip("Find anything, run a command, or log in plain words (Ctrl+K)")
         self.setFixedHeight(38)
         self.setMinimumWidth(NARROWEST)
@@ -62,6 +66,12 @@ class QuickLine(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), 38)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _LEFT - _RIGHT
+        fitting = (words for words in _PLACEHOLDERS if self.fontMetrics().horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fitting, _PLACEHOLDERS[-1]))
 
     def prepare(self) -> None:
         """Make what is shown below, unless it is there already."""
@@ -101,7 +111,7 @@ class QuickLine(QLineEdit):
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(QPoint(12, 11), self._theme.pixmap("search", "muted", 16, ratio))
-        if self.text() or self.hasFocus() or self.width() < 290:
+        if self.text() or self.hasFocus():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(Role.CAPTION))
@@ -109,4 +119,4 @@ class QuickLine(QLineEdit):
         box = self.rect().adjusted(self.width() - 55, 10, -12, -10)
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(self._theme.colour("muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl K")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _HINT)

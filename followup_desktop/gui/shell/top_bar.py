@@ -11,7 +11,7 @@ from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 60
-_TITLE = 190  # pixels that a title has at least, if it wants them
+_TITLE = 240  # pixels that a title has at least, if it wants them
 
 
 class TopBar(QWidget):

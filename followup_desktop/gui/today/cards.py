@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.etiquette import NextThing, Target
 from followup_desktop.domain.words import in_sentence
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.outcome.deciding import offer_decisions
 from followup_desktop.gui.theme.theme import Role
@@ -24,11 +26,22 @@ _MOST_TARGETS = 12
 class LetGoCard(Card):
     """A decision that passed in silence: calm, one click, undoable."""
 
-    def __init__(self, context: Context, let_go: LetGo, today: date, do: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        let_go: LetGo,
+        today: date,
+        do: Callable[[], None],
+        wait: Callable[[], None],
+    ) -> None:
         super().__init__(context.theme)
         theme = context.theme
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.body.addWidget(SectionHead(theme, "Time to let go?"))
+        head = QHBoxLayout()
+        # Its words stand as high as those of the card beside.
+        head.addWidget(SectionHead(theme, "Time to let go?"), 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(_decided(context, let_go.company, let_go.opportunity_id, "quiet", dense=True))
+        self.body.addLayout(head)
         if let_go.decision_on is not None:
             days = (today - let_go.decision_on).days
             said = f"{in_sentence(let_go.company)}, decision was due {days} days ago"
@@ -36,13 +49,18 @@ class LetGoCard(Card):
             said = f"{in_sentence(let_go.company)}, silent for a while"
         self.body.addWidget(text(theme, said, Role.BODY_STRONG, wrap=True))
         self.body.addWidget(text(theme, let_go.words, Role.SMALL, "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
         let = button(theme, "Let it go", "outlined", "feather")
         let.setAccessibleName(f"Let {let_go.company} go")
         let.clicked.connect(lambda: do())
+        keep = button(theme, "Keep waiting", "quiet")
+        keep.setAccessibleName(f"Keep waiting for {let_go.company}")
+        again = dates.day(let_go.again_on, year=let_go.again_on.year != today.year)
+        keep.setToolTip(f"As long again: this card comes back on {again}, and nothing is asked before")
+        keep.clicked.connect(lambda: wait())
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(let)
-        row.addWidget(_decided(context, let_go.company, let_go.opportunity_id, "quiet"))
+        row.addWidget(keep)
         row.addStretch(1)
         self.body.addLayout(row)
 
@@ -111,18 +129,18 @@ class PassedCard(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         where = ", ".join(part for part in (one.company, one.title) if part)
-        on = one.decision_on
-        words.addWidget(
-            ElidedLabel(theme, f"{where}: decision was expected {on:%a} {on.day} {on:%b}", Role.BODY_STRONG)
-        )
+        said = f"{where}: decision was expected {dates.short_day(one.decision_on)}"
+        words.addWidget(ElidedLabel(theme, said, Role.BODY_STRONG))
         words.addWidget(text(theme, one.words, Role.SMALL, "muted", wrap=True))
         row.addLayout(words, 1)
         row.addWidget(_decided(context, one.company, one.opportunity_id))
         return line
 
 
-def _decided(context: Context, company: str, opportunity_id: int, kind: Kind = "outlined") -> QPushButton:
-    made = button(context.theme, "They decided…", kind)
+def _decided(
+    context: Context, company: str, opportunity_id: int, kind: Kind = "outlined", *, dense: bool = False
+) -> QPushButton:
+    made = button(context.theme, "They decided…", kind, dense=dense)
     made.setAccessibleName(f"They decided: {company}")
     offer_decisions(made, context, lambda: opportunity_id)
     return made

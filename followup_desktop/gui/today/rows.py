@@ -30,6 +30,7 @@ _ITEM_LOOKS = {
     ItemKind.DECISION: ("flag", "accent"),
     ItemKind.CLOSE: ("alarm-clock", "amber"),
 }
+_WIDEST_DAY = date(2026, 9, 30)  # a Wednesday
 
 
 class WindowRow(Card):
@@ -131,7 +132,8 @@ class ComingRow(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(14)
         day = text(theme, when, Role.SMALL, "muted")
-        longest = day.fontMetrics().horizontalAdvance(f"Today {dates.clock(22, 0)}")
+        widest = (f"Today {dates.clock(22, 0)}", dates.short_day(_WIDEST_DAY))
+        longest = max(day.fontMetrics().horizontalAdvance(words) for words in widest)
         day.setFixedWidth(max(86, longest + 2))  # the same for each row
         picture = Glyph(theme, icon, role, 18)
         go = QPushButton(head)
@@ -164,13 +166,13 @@ def open_item(context: Context, item: CalendarItem) -> None:
 
 
 def when_words(day: date, at: datetime | None, today: date) -> str:
-    """Return "Today 15:00", "Tomorrow" or "Thu 26" for a moment in the user's zone."""
+    """Return "Today 15:00", "Tomorrow" or "Thu 26 Nov" for a moment in the user's zone."""
     if day == today:
         name = "Today"
     elif day == today + timedelta(days=1):
         name = "Tomorrow"
     else:
-        name = f"{day:%a} {day.day}" if day.month == today.month else f"{day:%a} {day.day} {day:%b}"
+        name = dates.short_day(day)
     return f"{name} {dates.clock(at.hour, at.minute)}" if at is not None and (day - today).days < 1 else name
 
 

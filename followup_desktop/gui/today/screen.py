@@ -1,6 +1,6 @@
 """The Today screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, QTimer
@@ -14,7 +14,7 @@ from followup_desktop.domain.words import both_clocks
 from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.layout import COLUMNS, ROWS, first_shown
 from followup_desktop.gui.context import Context, Screen
-from followup_desktop.gui.outcome.deciding import let_go
+from followup_desktop.gui.outcome.deciding import keep_waiting, let_go
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.today.cards import MOST, LetGoCard, NextThingCard, PassedCard
@@ -25,6 +25,7 @@ from followup_desktop.gui.today.rows import (
     line,
     when_words,
 )
+from followup_desktop.gui.today.week_bars import WeekBars
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.empty_state import EmptyState
 from followup_desktop.gui.widgets.month_grid_small import MiniMonth
@@ -80,11 +81,10 @@ class TodayScreen(Screen):
         self._side.setDirection(across if narrow else down)
 
     def title(self) -> str:
-        day = self._today()
-        return f"{day:%A}, {day.day} {day:%B}"
+        return dates.day(self._today())
 
     def refresh(self, changes: Changes | None = None) -> None:
-        today = self._latest = self.context.services.today.today()
+        today = self._latest = self.context.services.today.today(dates.first_weekday())
         self._show_windows(today)
         self._show_coming(today)
         self._show_passed(today)
@@ -157,6 +157,8 @@ class TodayScreen(Screen):
         self._figure_card.body.addWidget(SectionHead(theme, "Within 24 hours"))
         self._figure_card.body.addWidget(self._figure)
         self._figure_card.body.addWidget(self._figure_words)
+        self._bars = WeekBars(theme)
+        self._figure_card.body.addWidget(self._bars)
         column = QVBoxLayout()
         column.setSpacing(16)
         top = Qt.AlignmentFlag.AlignTop
@@ -262,25 +264,38 @@ class TodayScreen(Screen):
             return
         _clear(self._let_go)
         for one in today.let_go[:MOST]:
-            card = LetGoCard(self.context, one, day, lambda one=one: self._let(one))  # type: ignore[misc]
-            self._let_go.addWidget(card)
+            self._let_go.addWidget(LetGoCard(self.context, one, day, *self._ways(one)))
         if len(today.let_go) > MOST:
             more = f"{len(today.let_go) - MOST} more after these. There is no hurry."
             self._let_go.addWidget(text(self.context.theme, more, Role.SMALL, "muted", wrap=True))
         if today.let_go:
             self._let_go.addStretch(1)
 
-    def _let(self, one: LetGo) -> None:
-        try:
-            let_go(self.context, one.opportunity_id, one.company)
-        except UserError as error:
-            self.context.say.warn(error.sentence)
+    def _ways(self, one: LetGo) -> tuple[Callable[[], None], Callable[[], None]]:
+        """Return what lets a position go, and what keeps the user waiting for it."""
+
+        def say_refusals(do: Callable[[], None]) -> None:
+            try:
+                do()
+            except UserError as error:
+                self.context.say.warn(error.sentence)
+
+        context, key, company = self.context, one.opportunity_id, one.company
+        return (
+            lambda: say_refusals(lambda: let_go(context, key, company)),
+            lambda: say_refusals(lambda: keep_waiting(context, key, company, one.again_on)),
+        )
 
     def _show_figure(self, today: Today) -> None:
-        self._figure_card.setVisible(today.handed_over > 0)
-        self._figure.setText(f"{today.on_time} of {today.handed_over}")
-        people = "person" if today.handed_over == 1 else "people"
-        self._figure_words.setText(f"{people} thanked in time this quarter")
+        thanked = today.handed_over
+        self._figure_card.setVisible(today.anything)
+        self._figure.setVisible(thanked > 0)
+        self._figure.setText(f"{today.on_time} of {thanked}")
+        words = f"{'person' if thanked == 1 else 'people'} thanked in time this quarter"
+        empty = "Nobody yet this quarter. Each person you thank counts here, week by week."
+        self._figure_words.setText(words if thanked else empty)
+        self._bars.setVisible(thanked > 0)
+        self._bars.show_weeks(today.weeks)
 
     def _show_month(self) -> None:
         day = self._today()

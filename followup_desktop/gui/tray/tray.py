@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import clock_time
+from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.notices.quiet import Quiet
 from followup_desktop.gui.tray.host import TrayHost
@@ -175,7 +176,9 @@ class Tray(QObject):
 
     def _quiet_until(self) -> str:
         until = self._quiet.until
-        return clock_time(until, self._context.clock.now(), self._context.zone()) if until else ""
+        return (
+            clock_time(until, self._context.clock.now(), self._context.zone(), dates.there) if until else ""
+        )
 
     # The icon
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import clock_time, in_sentence, ring_words, span_words
+from followup_desktop.gui import dates
 
 _OPEN = (Status.OPEN, Status.CLOSING)
 
@@ -41,7 +42,7 @@ def menu_line(follow_up: FollowUp, now: datetime, zone: str) -> str:
     left, name = follow_up.window.left(now), in_sentence(follow_up.contact.name)
     if left < timedelta(0):
         return f"{name} — late by {span_words(left)}"
-    return f"{name} — closes {clock_time(follow_up.window.closes_at, now, zone)}"
+    return f"{name} — closes {clock_time(follow_up.window.closes_at, now, zone, dates.there)}"
 
 
 def ring_text(follow_up: FollowUp, now: datetime) -> str:

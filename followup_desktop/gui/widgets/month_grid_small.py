@@ -1,19 +1,19 @@
 """A month at a glance: which days hold something, and which is today."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from followup_desktop.gui import dates
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
 
-# The app speaks English: names of days in another language beside it would jar, and "C" has none.
-_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _ROWS, _COLUMNS = 6, 7
 _HEAD, _ROW = 24, 32
 _MOST_DOTS = 3
@@ -81,7 +81,7 @@ class MiniMonth(QWidget):
         self._grid.go(day)
 
     def _name_month(self, first: QDate) -> None:
-        self._title.setText(_ENGLISH.toString(first, "MMMM yyyy"))
+        self._title.setText(dates.month(_date(first)))
 
 
 class _Grid(QWidget):
@@ -167,7 +167,7 @@ class _Grid(QWidget):
         painter.setPen(self._theme.colour("muted"))
         for column in range(_COLUMNS):
             weekday = self._first().addDays(column).dayOfWeek()
-            name = _ENGLISH.dayName(weekday, QLocale.FormatType.NarrowFormat)
+            name = dates.weekday_letter(weekday)
             box = QRectF(column * self._wide(), 0, self._wide(), _HEAD - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
         for at in range(_ROWS * _COLUMNS):
@@ -225,5 +225,9 @@ class _Grid(QWidget):
         self.setAccessibleDescription("Arrows move by day, Page Up and Page Down by month, Return picks")
 
 
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
 def _spoken(day: QDate) -> str:
-    return _ENGLISH.toString(day, "dddd, d MMMM yyyy")
+    return dates.day(_date(day), year=True)

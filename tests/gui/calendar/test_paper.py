@@ -1,5 +1,6 @@
 """A month and an agenda on paper: every item is there, nothing runs off the page."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -95,6 +96,12 @@ def test_an_agenda_lists_everything_on_as_many_pages_as_it_needs(
     wanted = [one for one in items if one.text.startswith(("Interview", "Person"))]
     assert len(listed) >= len(wanted) > 200
     assert all(written.room.contains(box) for _page, _words, box in written.lines)
+    for number in range(1, pages_of(path) + 1):
+        title, day = [words for page, words, _box in written.lines if page == number][:2]
+        assert title == "November 2026"
+        assert re.match(r"\w+day \d+ November", day)  # each page says which day its first line is of
+    dana = next(words for words in written.words if words.startswith("Thank Dana"))
+    assert dana == "Thank Dana Whitfield"  # its time stands beside
     boxes = [(page, box.top(), box.bottom()) for page, _words, box in written.lines if box.left() > 100]
     for (page, _top, bottom), (next_page, top, _bottom) in pairwise(boxes):
         assert page != next_page or bottom <= top

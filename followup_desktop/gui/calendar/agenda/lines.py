@@ -1,7 +1,7 @@
 """Paints the lines of the agenda."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -26,6 +26,7 @@ from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 _DAY, _ITEM = 42, 40
 _MARGIN, _TIMES, _ICON = 20, 128, 16
+_LATE = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)  # at this hour a clock shows most figures
 
 
 class LinePainter(QStyledItemDelegate):
@@ -39,6 +40,8 @@ class LinePainter(QStyledItemDelegate):
         self._day = CutText(theme.font(Role.BODY_STRONG))
         self._strong = CutText(theme.font(Role.SMALL_STRONG))
         self._plain = CutText(theme.font(Role.SMALL))
+        longest = span_words_of(_LATE, _LATE + timedelta(minutes=50), "UTC")
+        self._times_wide = max(_TIMES, int(self._plain.metrics.horizontalAdvance(longest)) + 12)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, _DAY if isinstance(index.data(LINE), date) else _ITEM)
@@ -82,9 +85,9 @@ class LinePainter(QStyledItemDelegate):
         top = rect.center().y() - self._plain.height / 2
         left = rect.left() + _MARGIN
         painter.setPen(self._theme.colour("muted"))
-        self._plain.draw(painter, self._times(item), left, top, _TIMES - 8)
-        self._paint_mark(painter, QPointF(left + _TIMES, rect.center().y()), item, look)
-        left += _TIMES + 34
+        self._plain.draw(painter, self._times(item), left, top, self._times_wide - 8)
+        self._paint_mark(painter, QPointF(left + self._times_wide, rect.center().y()), item, look)
+        left += self._times_wide + 34
         right = self._paint_state(painter, rect, item, top)
         painter.setPen(self._theme.colour("muted" if look.quiet else "ink"))
         font = self._plain if look.quiet else self._strong

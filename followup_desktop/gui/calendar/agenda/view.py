@@ -77,8 +77,8 @@ class AgendaView(QListView):
 
     def title(self) -> str:
         """Return the words above the view."""
-        year = "" if self._start.year == self._today.year else f" {self._start.year}"
-        return f"From {dates.short_day_of_month(self._start)}{year}"
+        year = self._start.year != self._today.year
+        return f"From {dates.short_day_of_month(self._start, year=year)}"
 
     def items_of(self, day: date) -> list[CalendarItem]:
         """Return the items of a day that was read."""

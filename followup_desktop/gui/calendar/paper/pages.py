@@ -123,14 +123,12 @@ def draw_agenda(device: QPagedPaintDevice, sheet: Sheet) -> None:
                 page.foot(f"{_told(sheet)}  ·  {page.number}")
                 page.turn()
                 y = _begin(page, sheet)
-            page.line(QPointF(0, y + 3), QPointF(page.wide, y + 3))
-            page.write(dates.day(day), QRectF(0, y + 6, page.wide, 16), _AGENDA_DAY, bold=True)
-            y += 24
+            y = _name_day(page, dates.day(day), y)
             for item in items:
                 if y + 16 > page.high - 20:
                     page.foot(f"{_told(sheet)}  ·  {page.number}")
                     page.turn()
-                    y = _begin(page, sheet)
+                    y = _name_day(page, f"{dates.day(day)}, continued", _begin(page, sheet))
                 page.write(times(item, sheet.zone), QRectF(0, y, 116, 15), _AGENDA_TEXT, muted=True)
                 room = QRectF(120, y, page.wide - 120, 15)
                 page.write(long_line(item, sheet.zone), room, _AGENDA_TEXT)
@@ -138,6 +136,12 @@ def draw_agenda(device: QPagedPaintDevice, sheet: Sheet) -> None:
         if not days:
             page.write("Nothing in this month.", QRectF(0, y, page.wide, 16), _AGENDA_TEXT, muted=True)
         page.foot(f"{_told(sheet)}  ·  {page.number}")
+
+
+def _name_day(page: Page, words: str, y: float) -> float:
+    page.line(QPointF(0, y + 3), QPointF(page.wide, y + 3))
+    page.write(words, QRectF(0, y + 6, page.wide, 16), _AGENDA_DAY, bold=True)
+    return y + 24
 
 
 def _begin(page: Page, sheet: Sheet) -> float:

@@ -3,9 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from followup_desktop.domain.status import Status
+from followup_desktop.domain.status import OWED, Status
 from followup_desktop.gui import dates
-from followup_desktop.gui.calendar.words import clock_words, month_words, spoken_item
+from followup_desktop.gui.calendar.words import (
+    clock_words,
+    elsewhere_words,
+    month_words,
+    short_clock_words,
+    spoken_item,
+)
 from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind, Only
 
 
@@ -54,7 +60,7 @@ def next_month(month: date) -> date:
 
 def short_line(item: CalendarItem, zone: str) -> str:
     """Return an item in a cell of a month: "14:20 Thank Dana"."""
-    at = f"{clock_words(item.at, zone)} " if item.at is not None else ""
+    at = f"{short_clock_words(item.at, zone)} " if item.at is not None else ""
     if item.kind is ItemKind.CLOSE:
         done = {Status.DONE: "Thanked", Status.WAIVED: "Not thanking", Status.RETIRED: "Passed:"}
         return f"{at}{done.get(item.status or Status.OPEN, '→ Thank')} {item.text}"
@@ -72,6 +78,11 @@ def times(item: CalendarItem, zone: str) -> str:
 
 def long_line(item: CalendarItem, zone: str) -> str:
     """Return an item in an agenda, beside its time."""
-    if item.kind is ItemKind.CONVERSATION:
-        return f"{item.text}{' (cancelled)' if item.cancelled else ''}"
-    return spoken_item(item, zone)
+    if item.at is None or item.status not in (None, *OWED, Status.UPCOMING):
+        return spoken_item(item, zone)
+    there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
+    if item.kind is ItemKind.CLOSE:
+        words = f"Thank {item.text}{', late' if item.status is Status.LATE else ''}"
+    else:
+        words = f"{item.text}{' (cancelled)' if item.cancelled else ''}"
+    return f"{words} ({there})" if there else words

@@ -1,6 +1,6 @@
 """Paints days side by side: hours, conversations, closes, and the ribbons of the windows."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -14,13 +14,14 @@ from followup_desktop.gui.calendar.layout import Key, key_of
 from followup_desktop.gui.calendar.week.drag import Drag
 from followup_desktop.gui.calendar.week.layout import HOUR, NAMES, Box, GridLayout
 from followup_desktop.gui.calendar.week.ribbons import Piece
-from followup_desktop.gui.calendar.week.words import box_words, left_words, span_words_of
+from followup_desktop.gui.calendar.week.words import box_words, left_words, short_span_words, span_words_of
 from followup_desktop.gui.calendar.words import local_day, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 _RADIUS = 5
+_ICON = 11.0
 
 
 class GridPainter:
@@ -206,12 +207,22 @@ class GridPainter:
     ) -> None:
         left, width = rect.left() + 7, rect.width() - 10
         lines = box_words(item, self.zone, self.today, layout.now, wide=width > 170, narrow=width < 100)
+        if item.at is None and width < 100:
+            left, width = left + _ICON, width - _ICON
+            self._paint_icon(painter, item, QPointF(rect.left() + 4, rect.center().y() - 6))
         font = self._struck if struck else self._strong
         step = font.height + 1
         room = max(1, int((rect.height() - 4) // step))
         top = rect.top() + (max(0.0, (rect.height() - step) / 2) if room == 1 else 3)
         for at, words in enumerate(lines[:room]):
             (font if at == 0 else self._plain).draw(painter, words, left, top + at * step, width)
+
+    def _paint_icon(self, painter: QPainter, item: CalendarItem, where: QPointF) -> None:
+        """What has no time tells its sort by an icon where "LinkedIn:" would leave no room for the name."""
+        look = look_of(item, self.zone, self.today)
+        role = "muted" if look.quiet else f"{look.tone}_text"
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(where, self._theme.pixmap(look.icon, role, 12, ratio))
 
     def _paint_drag(self, painter: QPainter, layout: GridLayout, drag: Drag) -> None:
         words = span_words_of(drag.start, drag.end, self.zone)
@@ -229,9 +240,12 @@ class GridPainter:
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
             painter.setPen(self._theme.colour("accent_text"))
-            self._strong.draw(painter, words, rect.left() + 7, rect.top() + 3, rect.width() - 10)
+            room = rect.width() - 10
+            if self._strong.metrics.horizontalAdvance(words) > room:
+                words = short_span_words(drag.start, drag.end, self.zone)
+            self._strong.draw(painter, words, rect.left() + 7, rect.top() + 3, room)
             if high > 36:
-                self._plain.draw(painter, named, rect.left() + 7, rect.top() + 19, rect.width() - 10)
+                self._plain.draw(painter, named, rect.left() + 7, rect.top() + 19, room)
 
     # The head
 
@@ -278,7 +292,10 @@ class GridPainter:
         painter.setPen(self._theme.colour("muted"))
         half = layout.edge / 2
         for left, zone in ((0.0, layout.other_zone), (half, self.zone)):
-            self._plain.draw(painter, place_words(zone), left + 3, NAMES - 18, half - 6)
+            name, room = place_words(zone), half - 6
+            if self._plain.metrics.horizontalAdvance(name) > room:
+                name = datetime.combine(layout.days[0], time(12), zone_of(zone)).tzname() or name
+            self._plain.draw(painter, name, left + 3, NAMES - 18, room)
 
     def _paint_selected(self, painter: QPainter, layout: GridLayout) -> None:
         if self.selected not in layout.days or (self.chosen is not None and not self.keyboard):
@@ -305,5 +322,6 @@ def _day_told(layout: GridLayout, day: date) -> str:
     told = "" if length == timedelta(hours=24) else f"{length / timedelta(hours=1):g} hours"
     missing = layout.missing.get(day, 0)
     if missing and not told:
-        return f"+{missing} windows" if layout.wordy else ""
+        plural = "" if missing == 1 else "s"
+        return f"+{missing} window{plural}" if layout.wordy else ""
     return told

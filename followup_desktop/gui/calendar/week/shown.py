@@ -95,10 +95,10 @@ class ShownDays(QAbstractScrollArea):
     def title(self) -> str:
         """Return the words above the view."""
         first, last = self.span
-        year = "" if first.year == last.year == self._painter.today.year else f" {last.year}"
+        year = not first.year == last.year == self._painter.today.year
         if self._count == 1:
-            return f"{dates.short_day(first)}{year}"
-        return f"{dates.short_day_of_month(first)} – {dates.short_day_of_month(last)}{year}"
+            return dates.short_day(first, year=year)
+        return dates.span(first, last, year=year)
 
     def items_of(self, day: date) -> list[CalendarItem]:
         """Return the items of a day that is shown."""

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import span_words
+from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
@@ -13,6 +15,13 @@ DONE = "✓ "
 def span_words_of(start: datetime, end: datetime, zone: str) -> str:
     """Return "14:00 to 14:45" as a clock in ``zone`` shows it."""
     return f"{clock_words(start, zone)} to {clock_words(end, zone)}"
+
+
+def short_span_words(start: datetime, end: datetime, zone: str) -> str:
+    """Return "14:00–14:45", or "2p–2:45p", where room is short."""
+    here = zone_of(zone)
+    first, last = start.astimezone(here), end.astimezone(here)
+    return f"{dates.short_clock(first.hour, first.minute)}–{dates.short_clock(last.hour, last.minute)}"
 
 
 def left_words(item: CalendarItem, now: datetime) -> str:
@@ -43,7 +52,7 @@ def box_words(
         text = f"{DONE}{look.text}" if look.always_icon else look.text
         return [f"{text}, {left}" if wide and left else text, left]
     if item.at is None or item.ends is None:
-        return [look.text]
+        return [look.short if narrow and look.short else look.text]
     there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
     lines = [look.text, f"until {clock_words(item.ends, zone)}", there]
     if wide:

@@ -120,7 +120,7 @@ class MonthPainter:
         else:
             painter.drawPixmap(slot.box.topLeft(), self._ground(slot.box.size(), ground, painter))
         left = slot.box.left() + _PAD
-        narrow = slot.box.width() < (_NARROW if look.icon else _TINY)
+        narrow = slot.box.width() < (_NARROW if look.icon and not look.always_icon else _TINY)
         if look.icon and (narrow or look.always_icon):
             ratio = painter.device().devicePixelRatioF()
             mark = self._theme.pixmap(look.icon, "muted" if look.quiet else f"{look.tone}_text", _ICON, ratio)

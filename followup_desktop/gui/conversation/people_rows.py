@@ -116,14 +116,14 @@ class KnownPeople:
 
 
 class PersonRow(QWidget):
-    """One person."""
+    """One person; where the row stands ``alone`` there is no end of their own talk, and it always stays."""
 
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, theme: Theme, known: KnownPeople) -> None:
+    def __init__(self, theme: Theme, known: KnownPeople, *, alone: bool = False) -> None:
         super().__init__()
-        self._known = known
+        self._known, self._alone = known, alone
         self._contact_id = 0
         self.loaded_end: datetime | None = None
         self.field = _NameField()
@@ -234,7 +234,7 @@ class PersonRow(QWidget):
 
     def _show_blank(self) -> None:
         for part in (self.own_end, self.remove):
-            part.setVisible(not self.blank)
+            part.setVisible(not (self.blank or self._alone))
         self.end.setVisible(not self.blank and self.own_end.isChecked())
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from followup_desktop.domain.status import Status
 from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.words import clock_words, month_words, spoken_item
-from followup_desktop.services.calendar import CalendarItem, CalendarService, ItemKind, Only
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, CalendarService, ItemKind, Only
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,6 @@ def times(item: CalendarItem, zone: str) -> str:
 
 def long_line(item: CalendarItem, zone: str) -> str:
     """Return an item in an agenda, beside its time."""
-    if item.kind is ItemKind.CONVERSATION:
+    if item.kind in MEETINGS:
         return f"{item.text}{' (cancelled)' if item.cancelled else ''}"
     return spoken_item(item, zone)

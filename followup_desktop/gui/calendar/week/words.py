@@ -5,7 +5,7 @@ from datetime import date, datetime
 from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import span_words
 from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 
 DONE = "✓ "
 
@@ -35,7 +35,7 @@ def box_words(
         late = item.status is Status.LATE
         mark = "" if item.kind is not ItemKind.CLOSE else DONE if look.always_icon else "→ "
         first = look.text if late else f"{mark}{item.text}"
-        parts = first.split(", ") if item.kind is ItemKind.CONVERSATION else [first]
+        parts = first.split(", ") if item.kind in MEETINGS else [first]
         ends = f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
         return [*parts, clock_words(item.at, zone), ends]
     if item.kind is ItemKind.CLOSE:

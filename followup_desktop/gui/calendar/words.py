@@ -63,8 +63,9 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
     at = clock_words(item.at, zone)
     quiet = past or item.cancelled
     if item.kind is ItemKind.VISIT:
-        # It has the colour of a talk, since it becomes one; the pin tells them apart.
-        return Look(f"{at} {item.text}", tone, at, ICONS[item.kind], quiet, always_icon=True)
+        # The colour of a talk, since it becomes one; the pin stands for the word that tells them apart.
+        words = f"{at} {item.text.removeprefix('Visit, ')}"
+        return Look(words, tone, at, ICONS[item.kind], quiet, always_icon=True)
     return Look(f"{at} {item.text}", tone, at, quiet=quiet, struck=item.cancelled)
 
 

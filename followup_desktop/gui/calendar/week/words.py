@@ -45,7 +45,7 @@ def box_words(
     if item.at is None or item.ends is None:
         return [look.text]
     there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
-    lines = [look.text, f"until {clock_words(item.ends, zone)}", there]
+    lines = [f"{clock_words(item.at, zone)} {item.text}", f"until {clock_words(item.ends, zone)}", there]
     if wide:
         lines = [f"{span_words_of(item.at, item.ends, zone)}, {item.text}", there]
     return [line for line in lines if line]

@@ -366,7 +366,7 @@ class Store(
         ...
 
     def search(self, text: str, limit: int) -> "list[Found]":
-        """Return what the words find: people, companies, conversations, notes, letters, in this order.
+        """Return what the words find: people, companies, talks, visits, notes, letters, in this order.
 
         Every word has to match, as the beginning of a word; letter case and accents do not matter. At most
         ``limit`` of each kind, the best first. Any text is allowed.

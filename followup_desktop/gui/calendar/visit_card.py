@@ -49,7 +49,7 @@ class VisitPage(Page):
         self.body.addWidget(SectionHead(theme, "Next"))
         self.body.addLayout(self._next)
         self.body.addStretch(1)
-        self.log = button(theme, "Log it as a conversation", "primary", "plus")
+        self.log = button(theme, "Log it as a conversation", "primary")
         self.edit = button(theme, "Edit visit")
         self.log.clicked.connect(self._log)
         self.edit.clicked.connect(self._edit)

@@ -6,7 +6,16 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QDate, QPointF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.clock import FixedClock
@@ -147,6 +156,16 @@ def test_dragging_in_the_week_moves_and_stretches_and_is_undone(desk: Desk) -> N
     desk.undo()
     assert now_of(desk) == before
     assert now_of(desk).invited_by_id == ines_of(desk)
+
+
+def test_dragging_a_visit_says_nothing_of_windows(desk: Desk) -> None:
+    look_at(desk, "week")
+    assert desk.talk(desk.item("Visit")).participants, "a conversation of the same number has windows"
+    box = desk.box("Visit").rect
+    desk.drag(box.center(), box.center() + QPointF(0, HOUR), drop=False)
+    assert "window" not in QToolTip.text()
+    QTest.keyClick(desk.grid, KEY.Key_Escape)
+    assert now_of(desk).starts_at == START
 
 
 def test_dragging_in_the_month_keeps_the_time_of_day(desk: Desk) -> None:

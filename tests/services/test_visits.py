@@ -211,6 +211,7 @@ def test_every_reading_has_each_visit_once_on_the_day_it_begins(
         calendar = services.calendar
         for days in (calendar.items(first, last), calendar.month(first, last, 3).days):
             assert [(at, one.id) for at, items in days.items() for one in items] == [(day, key)]
+        assert calendar.items(day + DAY, last) == calendar.items(first, day - DAY) == {}
         assert {at for at, load in calendar.loads(first, last).items() if load} == {day}
         assert calendar.kinds(first, last) == {day: [ItemKind.VISIT]}
         # Hour by hour it lies on each day that it touches, and on no other.

@@ -205,6 +205,21 @@ def test_seconds_and_days_that_the_fields_cannot_show_stay_as_they_were(
     assert (kept.starts_at, kept.ends_at) == (start, start + timedelta(days=2, minutes=5))
 
 
+def test_a_visit_opens_although_the_card_of_who_invited_was_emptied(
+    open_form: Open, store: SqliteStore, qtbot: QtBot
+) -> None:
+    form = open_form()
+    invited_by(form, qtbot, "Ines")
+    press(form, "Save")
+    (card,) = store.contacts()
+    store.save_contact(Contact(id=card.id, draft=True))
+    form = open_form(store.visits()[0].id)
+    assert named(form, QLineEdit, WHO).text() == "Someone without a name"
+    write(form, place="Hall B")
+    press(form, "Save")
+    assert [(one.invited_by_id, one.place) for one in store.visits()] == [(card.id, "Hall B")]
+
+
 def test_an_empty_form_begins_at_the_next_hour_or_at_ten_on_another_day(open_form: Open) -> None:
     # It is 11:05 on Monday 23 November.
     for day, shown in ((None, "12:00"), (date(2026, 11, 23), "12:00"), (date(2026, 11, 27), "10:00")):

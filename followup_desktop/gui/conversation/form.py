@@ -18,7 +18,6 @@ from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRow
 from followup_desktop.gui.conversation.usual import When, usual_times
 from followup_desktop.gui.conversation.when_part import OVERNIGHT, Trouble, WhenPart
 from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
-from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import (
     complete,
     dress_form,
@@ -72,7 +71,7 @@ class ConversationForm(QDialog):
 
     def _place_parts(self) -> None:
         theme, form = self._context.theme, self._form
-        contacts = [one for one in self._context.services.people.contacts() if not is_blank(one)]
+        contacts = self._context.services.people.contacts()
         known = KnownPeople(contacts, lambda one: self._companies.get(one.company_id or 0, ""))
         self.people = PeopleRows(theme, known)
         self.when = WhenPart(form, "conversation", self._context.zone)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.conversation.time_field import TimeField
+from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import say
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton
@@ -84,13 +85,15 @@ class _NameField(QLineEdit):
 
 
 class KnownPeople:
-    """The contacts that a row can name, each with what tells them apart."""
+    """The contacts that a row can name, each with what tells them apart; blank cards are not offered."""
 
     def __init__(self, contacts: list[Contact], company_of: Callable[[Contact], str]) -> None:
         self.by_id = {one.id: one for one in contacts}
         self._company_of = company_of
         self.model = QStandardItemModel()
         for one in contacts:
+            if is_blank(one):
+                continue
             item = QStandardItem(" · ".join(part for part in (one.name, self.detail(one)) if part))
             item.setData(one.id, _ID)
             item.setData(one.name, _NAME)

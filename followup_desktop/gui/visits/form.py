@@ -13,7 +13,6 @@ from followup_desktop.gui.conversation.people_rows import KnownPeople, PersonRow
 from followup_desktop.gui.conversation.usual import When
 from followup_desktop.gui.conversation.when_part import Trouble, WhenPart
 from followup_desktop.gui.forms.ui_visit import Ui_Visit
-from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import (
     complete,
     dress_form,
@@ -66,7 +65,7 @@ class VisitForm(QDialog):
 
     def _place_parts(self) -> None:
         theme, form = self._context.theme, self._form
-        contacts = [one for one in self._context.services.people.contacts() if not is_blank(one)]
+        contacts = self._context.services.people.contacts()
         known = KnownPeople(contacts, lambda one: self._companies.get(one.company_id or 0, ""))
         self.inviter = PersonRow(theme, known, alone=True)
         self.inviter.field.setAccessibleName("Who invited you")

@@ -140,6 +140,25 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit in person to which somebody invited the user (rule 7), planned or past.
+
+    ``zone`` is the IANA zone of the place. ``invited_how`` tells when and by what, in the user's words.
+    """
+
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    invited_by_id: int = 0
+    invited_how: str = ""
+    place: str = ""
+    purpose: str = ""
+    company_id: int | None = None
+    opportunity_id: int | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One short thing that somebody told the user."""
 

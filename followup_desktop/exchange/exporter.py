@@ -8,14 +8,18 @@ from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from followup_desktop.domain.clock import to_utc
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
+from followup_desktop.domain.model import Visit
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.services.ports import Store
+
+if TYPE_CHECKING:
+    from followup_desktop.exchange.icalendar_writer import CalendarEvent
 
 FIRST = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 LAST = datetime.fromisoformat("9999-12-31T00:00:00+00:00")
@@ -70,6 +74,7 @@ def _as_json(store: Store, now: datetime) -> tuple[bytes, int]:
         "contacts": [asdict(one) for one in store.contacts()],
         "opportunities": [asdict(one) for one in store.opportunities()],
         "conversations": [asdict(one) for one in conversations],
+        "visits": [asdict(one) for one in store.visits()],
         "follow_ups": [_follow_up_facts(store, one, now) for one in follow_ups if one is not None],
     }
     count = sum(len(part) for part in facts.values() if isinstance(part, list))
@@ -132,6 +137,7 @@ def _as_calendar(store: Store, now: datetime) -> tuple[bytes, int]:
         for talk in store.conversations_between(FIRST, LAST)
         if not talk.cancelled
     ]
+    events += [_visit_event(store, visit) for visit in store.visits()]
     for one in store.follow_ups():
         if one.status_at(now) in OWED | {Status.UPCOMING}:
             close = one.window.closes_at
@@ -140,3 +146,19 @@ def _as_calendar(store: Store, now: datetime) -> tuple[bytes, int]:
                 CalendarEvent(f"close-{one.id}@followup", close, close, summary, one.company_name, 180)
             )
     return write_calendar(events), len(events)
+
+
+def _visit_event(store: Store, visit: Visit) -> "CalendarEvent":
+    from followup_desktop.exchange.icalendar_writer import CalendarEvent
+
+    inviter = store.contact(visit.invited_by_id)
+    company_id = visit.company_id or (inviter.company_id if inviter else None)
+    company = store.company(company_id) if company_id else None
+    parts = (f"Invited by {inviter.name}" if inviter else "", visit.invited_how, visit.place, visit.purpose)
+    return CalendarEvent(
+        f"visit-{visit.id}@followup",
+        visit.starts_at,
+        visit.ends_at,
+        f"Visit, {company.name}" if company else "Visit",
+        "\n".join(part for part in parts if part),
+    )

@@ -46,6 +46,10 @@ class Navigator(Protocol):
         """Show an empty form for a conversation between two instants."""
         ...
 
+    def open_visit(self, visit_id: int = 0, day: date | None = None) -> None:
+        """Show the form of a visit; an empty one (id 0), on ``day`` where one is given."""
+        ...
+
     def open_debrief(self, participant_id: int) -> None:
         """Show the notes on what a participant said."""
         ...

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.quick import QuickService
     from followup_desktop.services.reminders import ReminderService
     from followup_desktop.services.today import TodayService
+    from followup_desktop.services.visits import VisitService
 
 
 class Services:
@@ -66,6 +67,13 @@ class Services:
         from followup_desktop.services.conversations import ConversationService
 
         return ConversationService(self._store, self._clock)
+
+    @cached_property
+    def visits(self) -> "VisitService":
+        """Visits in person to which somebody invited the user."""
+        from followup_desktop.services.visits import VisitService
+
+        return VisitService(self._store)
 
     @cached_property
     def people(self) -> "PeopleService":

@@ -1,4 +1,7 @@
-"""What stands in the calendar: conversations, closes, invitations and decision dates (rule 9: no nagging)."""
+"""What stands in the calendar: conversations, visits, closes, invitations and decision dates.
+
+Rule 9: a decision date that passed is no task. Rule 7: a visit is there only with who invited the user.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -10,10 +13,10 @@ from followup_desktop.domain.days import invitation_day
 from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.status import Status, status_of
 from followup_desktop.domain.windows import LATE_GRACE, LENGTH, Window
-from followup_desktop.domain.words import KIND_NAMES
+from followup_desktop.domain.words import KIND_NAMES, isolated
 
 if TYPE_CHECKING:
-    from followup_desktop.services.calendar_row import CalendarRow
+    from followup_desktop.services.calendar_row import CalendarRow, VisitRow
     from followup_desktop.services.edges import LocalZone
     from followup_desktop.services.ports import Store
     from followup_desktop.services.profile import ProfileService
@@ -24,6 +27,7 @@ class ItemKind(StrEnum):
 
     CLOSE = "close"
     CONVERSATION = "conversation"
+    VISIT = "visit"
     INVITATION = "invitation"
     DECISION = "decision"
 
@@ -31,9 +35,9 @@ class ItemKind(StrEnum):
 class CalendarItem(NamedTuple):
     """One item of one day of the user's zone. ``at`` is None for what belongs to the whole day.
 
-    ``id`` is that of the conversation, the participant (closes and invitations) or the opportunity.
-    ``ends`` is the end of a conversation; ``met_at`` when a follow-up was handed over. ``zone`` is the
-    conversation's own.
+    ``id`` is that of the conversation, the visit, the participant (closes and invitations) or the
+    opportunity. ``ends`` is the end of a conversation or a visit, ``zone`` its own; ``met_at`` is when a
+    follow-up was handed over.
     """
 
     kind: ItemKind
@@ -67,6 +71,8 @@ class MonthItems(NamedTuple):
 
 
 ALL = Only()
+MEETINGS = frozenset({ItemKind.CONVERSATION, ItemKind.VISIT})
+"""What has a start and an end, and can be moved."""
 
 
 class CalendarService:
@@ -98,8 +104,8 @@ class CalendarService:
         counts = {day: len(ones) for day, ones in items.items()}
         if found.talks:
             for day, talks, closes in zip(days, found.talks, found.closes, strict=True):
-                # Invitations and decisions are all there.
-                few = sum(one.at is None for one in items.get(day, ()))
+                # Invitations, decisions and visits are all there.
+                few = sum(one.at is None or one.kind is ItemKind.VISIT for one in items.get(day, ()))
                 talks = talks if ItemKind.CONVERSATION in only.kinds else 0
                 closes = closes if ItemKind.CLOSE in only.kinds else 0
                 counts[day] = few + talks + closes
@@ -122,8 +128,8 @@ class CalendarService:
     def spans(self, first: date, last: date, only: Only = ALL) -> list[CalendarItem]:
         """Return what lies across the days from ``first`` to ``last``, the earliest first.
 
-        Conversations that go on there, follow-ups whose window is open there for a while, and what belongs
-        to the days as a whole.
+        Conversations and visits that go on there, follow-ups whose window is open there for a while, and
+        what belongs to the days as a whole.
         """
         zone = zone_of(self._zone())
         start, end = _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
@@ -136,10 +142,12 @@ class CalendarService:
         found = [
             one for one in found if _lies(one, start, end) or (one.at is None and first <= one.day <= last)
         ]
-        return sorted([*found, *self._decisions(first, last, only)], key=_order)
+        return sorted(
+            [*found, *self._visits(start, end, only), *self._decisions(first, last, only)], key=_order
+        )
 
     def loads(self, first: date, last: date, only: Only = ALL) -> dict[date, int]:
-        """Return how many conversations and closes each day from ``first`` to ``last`` has."""
+        """Return how many conversations, visits and closes each day from ``first`` to ``last`` has."""
         zone = zone_of(self._zone())
         days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
         edges = [_midnight(day, zone) for day in (*days, last + timedelta(days=1))]
@@ -149,6 +157,9 @@ class CalendarService:
             if kind in only.kinds:
                 for day, count in zip(days, counts, strict=True):
                     found[day] += count
+        for item in self._visits(edges[0], edges[-1], only):
+            if item.day in found:
+                found[item.day] += 1
         return found
 
     def _days(
@@ -163,11 +174,24 @@ class CalendarService:
             for item in _items_of(row, zone, now, invite_after):
                 if first <= item.day <= last and item.kind in only.kinds:
                     days.setdefault(item.day, []).append(item)
+        for item in self._visits(_midnight(first, zone), _midnight(last + timedelta(days=1), zone), only):
+            if item.day >= first:
+                days.setdefault(item.day, []).append(item)
         for item in self._decisions(first, last, only):
             days.setdefault(item.day, []).append(item)
         for items in days.values():
             items.sort(key=_order)
         return days
+
+    def _visits(self, start: datetime, end: datetime, only: Only) -> list[CalendarItem]:
+        if ItemKind.VISIT not in only.kinds:
+            return []
+        zone = zone_of(self._zone())
+        return [
+            _visit(row, zone)
+            for row in self._store.visit_rows(start, end)
+            if only.opportunity_id in (0, row.opportunity_id)
+        ]
 
     def _decisions(self, first: date, last: date, only: Only) -> list[CalendarItem]:
         if ItemKind.DECISION not in only.kinds:
@@ -224,6 +248,19 @@ def _conversation(row: "CalendarRow", zone: ZoneInfo) -> CalendarItem:
         f"{text}, {about}" if about else text,
         row.conversation_id,
         cancelled=row.cancelled,
+        ends=row.ends_at,
+        zone=row.zone,
+    )
+
+
+def _visit(row: "VisitRow", zone: ZoneInfo) -> CalendarItem:
+    parts = ["Visit", isolated(row.company), f"invited by {isolated(row.person)}"]
+    return CalendarItem(
+        ItemKind.VISIT,
+        row.starts_at.astimezone(zone).date(),
+        row.starts_at,
+        ", ".join(part for part in parts if part),
+        row.id,
         ends=row.ends_at,
         zone=row.zone,
     )

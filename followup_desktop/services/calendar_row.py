@@ -29,6 +29,18 @@ class CalendarRow(NamedTuple):
     opportunity_id: int = 0
 
 
+class VisitRow(NamedTuple):
+    """A visit for the calendar: ``person`` is who invited the user, ``company`` where it leads."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    company: str
+    person: str
+    opportunity_id: int = 0
+
+
 class MonthRows(NamedTuple):
     """What a month has room for: rows for some of each day's items, and how many there are of each sort.
 

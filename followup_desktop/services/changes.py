@@ -13,6 +13,7 @@ class About(StrEnum):
     LETTERS = "letters"
     FOLLOW_UPS = "follow_ups"
     OPPORTUNITIES = "opportunities"
+    VISITS = "visits"
     PROFILE = "profile"
     SETTINGS = "settings"
 

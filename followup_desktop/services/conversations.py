@@ -102,8 +102,8 @@ class ConversationService:
         if conversation.kind is ConversationKind.NETWORKING:
             position = ""
         with self._store.transaction():
-            company_id = self._company_called(company)
-            job = self._position_called(position, company_id)
+            company_id = company_called(self._store, company)
+            job = position_called(self._store, position, company_id)
             new_cards: list[Contact] = []
             people = [self._participant(one, conversation, company_id, new_cards) for one in who]
             saved = self.save(
@@ -157,20 +157,6 @@ class ConversationService:
                 if self._store.contact(card.id) == card:
                     self._store.delete_contact(card.id)
         return changed(*_CHANGED, About.PEOPLE)
-
-    def _company_called(self, name: str) -> int | None:
-        if not name:
-            return None
-        known = self._store.company_named(name)
-        return known.id if known else self._store.save_company(Company(name=name))
-
-    def _position_called(self, title: str, company_id: int | None) -> int | None:
-        if not title or company_id is None:
-            return None
-        for one in self._store.opportunities():
-            if one.company_id == company_id and one.title.casefold() == title.casefold():
-                return one.id
-        return self._store.save_opportunity(Opportunity(company_id=company_id, title=title))
 
     def _participant(
         self, one: Attendee, conversation: Conversation, company_id: int | None, new_cards: list[Contact]
@@ -257,6 +243,24 @@ class ConversationService:
                 "A decision date belongs to a position. Add the position to the conversation first."
             )
         return self.save_opportunity(replace(opportunity, decision_on=day))
+
+
+def company_called(store: "Store", name: str) -> int | None:
+    """Return the id of the company of that name, making it where it is new; None for no name."""
+    if not name:
+        return None
+    known = store.company_named(name)
+    return known.id if known else store.save_company(Company(name=name))
+
+
+def position_called(store: "Store", title: str, company_id: int | None) -> int | None:
+    """Return the id of the position of that title in a company, making it where it is new; None for none."""
+    if not title or company_id is None:
+        return None
+    for one in store.opportunities():
+        if one.company_id == company_id and one.title.casefold() == title.casefold():
+            return one.id
+    return store.save_opportunity(Opportunity(company_id=company_id, title=title))
 
 
 def new_card(typed: str, company_id: int | None) -> Contact:

@@ -11,6 +11,7 @@ class FoundKind(StrEnum):
     PERSON = "person"
     COMPANY = "company"
     CONVERSATION = "conversation"
+    VISIT = "visit"
     NOTE = "note"
     LETTER = "letter"
 
@@ -19,7 +20,8 @@ class FoundKind(StrEnum):
 class Found:
     """One thing that was found.
 
-    ``id`` is a contact's, a company's or a conversation's; for a note and a letter it is the follow-up's.
+    ``id`` is a contact's, a company's, a conversation's or a visit's; for a note and a letter it is the
+    follow-up's.
     ``title`` is its name, ``snippet`` the text around the match where that is not the title, ``where`` whom
     and what it belongs to, and ``at`` when it took place, if it did.
     """

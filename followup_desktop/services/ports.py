@@ -16,9 +16,10 @@ from followup_desktop.domain.model import (
     Notes,
     Opportunity,
     Reply,
+    Visit,
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
-from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -45,7 +46,7 @@ class PeopleStore(Protocol):
         ...
 
     def delete_contact(self, contact_id: int) -> None:
-        """Remove a card that no conversation names; one that is named stays."""
+        """Remove a card that no conversation and no visit names; one that is named stays."""
         ...
 
     def company(self, company_id: int) -> Company | None:
@@ -129,11 +130,35 @@ class ConversationStore(Protocol):
         ...
 
     def delete_opportunity(self, opportunity_id: int) -> None:
-        """Remove an opportunity that no conversation is about; one that is talked about stays."""
+        """Remove an opportunity that no conversation and no visit is about; one that is needed stays."""
         ...
 
     def last_talks(self) -> dict[int, datetime]:
         """Return the end of the last conversation that took place, by opportunity id."""
+        ...
+
+
+class VisitStore(Protocol):
+    """Visits in person, each with who invited the user: rule 7 is a constraint of the database."""
+
+    def visit(self, visit_id: int) -> Visit | None:
+        """Return a visit, or None."""
+        ...
+
+    def visits(self, invited_by_id: int = 0) -> list[Visit]:
+        """Return every visit, or those to which one contact invited the user, earliest first."""
+        ...
+
+    def save_visit(self, visit: Visit) -> int:
+        """Insert (id 0) or replace a visit; return its id. Raises Refused where nobody invited."""
+        ...
+
+    def delete_visit(self, visit_id: int) -> None:
+        """Remove a visit."""
+        ...
+
+    def visit_rows(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """Return the visits that begin or go on in [start, end), earliest first, as plain rows."""
         ...
 
 
@@ -296,7 +321,16 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountStore, SettingStore, Protocol):
+class Store(
+    PeopleStore,
+    ConversationStore,
+    VisitStore,
+    FollowUpStore,
+    ReminderStore,
+    CountStore,
+    SettingStore,
+    Protocol,
+):
     """All of the above over one database."""
 
     def close(self) -> None:
@@ -336,7 +370,7 @@ class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountS
         ...
 
     def search(self, text: str, limit: int) -> "list[Found]":
-        """Return what the words find: people, companies, conversations, notes, letters, in this order.
+        """Return what the words find: people, companies, talks, visits, notes, letters, in this order.
 
         Every word has to match, as the beginning of a word; letter case and accents do not matter. At most
         ``limit`` of each kind, the best first. Any text is allowed.

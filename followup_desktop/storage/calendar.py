@@ -9,7 +9,7 @@ from typing import Any
 
 from followup_desktop.domain.kinds import LinkedIn, Stage
 from followup_desktop.domain.windows import LENGTH
-from followup_desktop.services.calendar_row import CalendarRow
+from followup_desktop.services.calendar_row import CalendarRow, VisitRow
 from followup_desktop.storage.instants import to_instant, to_text
 
 INVITATION_LOOK_BACK = timedelta(days=8)
@@ -45,6 +45,12 @@ _CLOSING = f"""WHERE c.cancelled = 0 AND p.id IN (
   UNION SELECT m.participant_id FROM hand_over m JOIN participant q ON q.id = m.participant_id
     JOIN contact l ON l.id = q.contact_id
   WHERE m.at >= ? AND m.at < ? AND l.linkedin_state = '{LinkedIn.NOT_CONNECTED.value}')"""
+_VISITS = f"""
+SELECT v.id, v.starts_at, v.ends_at, v.zone, COALESCE(o.name, ''), {_NAMED}, COALESCE(v.opportunity_id, 0)
+FROM visit v JOIN contact k ON k.id = v.invited_by_id
+  LEFT JOIN company o ON o.id = COALESCE(v.company_id, k.company_id)
+WHERE v.starts_at >= ? AND v.starts_at < ? AND v.ends_at > ? ORDER BY v.starts_at, v.id
+"""
 _DECISIONS = """
 SELECT o.id, o.decision_on, c.name FROM opportunity o JOIN company c ON c.id = o.company_id
 WHERE o.decision_on BETWEEN ? AND ? AND o.stage IN (?, ?, ?, ?) ORDER BY o.decision_on
@@ -65,6 +71,12 @@ def decisions_between(execute: Execute, first: date, last: date) -> list[tuple[i
     live = (Stage.APPLIED, Stage.TALKING, Stage.AWAITING_DECISION, Stage.OFFER)
     rows = execute(_DECISIONS, (first.isoformat(), last.isoformat(), *(str(stage.value) for stage in live)))
     return [(row_id, date.fromisoformat(day), name) for row_id, day, name in rows]
+
+
+def visit_rows(execute: Execute, start: datetime, end: datetime) -> list[VisitRow]:
+    """See VisitStore."""
+    rows = execute(_VISITS, (to_text(start - LONGEST), to_text(end), to_text(start)))
+    return [VisitRow(key, to_instant(starts), to_instant(ends), *rest) for key, starts, ends, *rest in rows]
 
 
 def setting(execute: Execute, name: str) -> str | None:

@@ -133,7 +133,9 @@ class ConversationRows:
 
     def delete_opportunity(self, opportunity_id: int) -> None:
         """See ConversationStore."""
-        if not t.Conversation.select().where(t.Conversation.opportunity == opportunity_id).exists():
+        talks = t.Conversation.select().where(t.Conversation.opportunity == opportunity_id)
+        visits = t.Visit.select().where(t.Visit.opportunity == opportunity_id)
+        if not (talks.exists() or visits.exists()):
             t.Opportunity.delete().where(t.Opportunity.id == opportunity_id).execute()
 
 

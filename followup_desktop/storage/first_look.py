@@ -15,7 +15,7 @@ from followup_desktop.storage import calendar, month
 from followup_desktop.storage.version import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
-    from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+    from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
     from followup_desktop.services.ports import Store
     from followup_desktop.storage.store import SqliteStore
 
@@ -80,6 +80,12 @@ class FirstLook:
         if self._connection is None:
             return self.whole.decisions_between(first, last)
         return calendar.decisions_between(self._rows, first, last)
+
+    def visit_rows(self, start: datetime, end: datetime) -> "list[VisitRow]":
+        """See VisitStore."""
+        if self._connection is None:
+            return self.whole.visit_rows(start, end)
+        return calendar.visit_rows(self._rows, start, end)
 
     def close(self) -> None:
         """Close the file."""

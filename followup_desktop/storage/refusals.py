@@ -1,6 +1,7 @@
-"""What the database refuses by itself (rule 6, see ``tables.TRIGGERS``), said to the user."""
+"""What the database refuses by itself (rules 6 and 7, see ``tables``), said to the user."""
 
 from followup_desktop.domain.errors import Refused
+from followup_desktop.domain.rules.one_letter import may_visit
 
 SECOND_LETTER = (
     "A letter for this conversation was handed over already. One letter is enough; a reply is fine when "
@@ -21,6 +22,7 @@ _SENTENCES = {
     "unique constraint failed: sending.participant_id": LEAVING,
     "a sent letter cannot be taken back": SENT,
     "somebody was thanked for this conversation": THANKED,
+    "not null constraint failed: visit.invited_by_id": may_visit("").reason,
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from followup_desktop.domain.kinds import ConversationKind
-from followup_desktop.domain.matching import place_of, plain
+from followup_desktop.domain.matching import matched, place_of, plain
 from followup_desktop.domain.words import KIND_NAMES, isolated
 from followup_desktop.services.found import Found, FoundKind
 from followup_desktop.storage.calendar import Execute
@@ -27,6 +27,7 @@ MOST_CHARACTERS = 200
 MOST_WORDS = 8
 RANKED = 500  # matches; beyond these the newest are shown
 SNIPPET = 90  # characters
+MOST_VISITS = 200  # the latest; they are few, and need no index of their own
 _BEFORE = 30
 # A name counts more than a title, and a subject more than a text.
 _NAME_WEIGHTS, _TITLE_WEIGHTS = (10.0, 1.0), (5.0, 1.0)
@@ -54,6 +55,13 @@ SELECT c.id FROM participant p JOIN conversation c ON c.id = p.conversation_id
 WHERE p.contact_id IN ({ids}) ORDER BY c.starts_at DESC LIMIT {limit}
 """
 _TALKS_AT = "SELECT id FROM conversation WHERE company_id IN ({ids}) ORDER BY starts_at DESC LIMIT {limit}"
+_VISITS = f"""
+SELECT v.id, v.purpose, v.place, v.invited_how, COALESCE(o.name, ''), {_NAMED}, v.starts_at,
+  v.invited_by_id, COALESCE(o.id, 0)
+FROM visit v JOIN contact k ON k.id = v.invited_by_id
+  LEFT JOIN company o ON o.id = COALESCE(v.company_id, k.company_id)
+ORDER BY v.starts_at DESC LIMIT {MOST_VISITS}
+"""
 _ABOUT = f"""
 SELECT t.id, t.participant_id, {{columns}}, {_NAMED}, COALESCE(o.name, ''), c.starts_at
 FROM {{table}} t JOIN participant p ON p.id = t.participant_id JOIN contact k ON k.id = p.contact_id
@@ -84,6 +92,7 @@ def search(execute: Execute, text: str, limit: int) -> list[Found]:
     companies = _hits(execute, "search_company", words, limit, _NAME_WEIGHTS, "name")
     found = [*_people(execute, contacts, words), *_companies(execute, companies)]
     found += _talks(execute, _talk_ids(execute, words, contacts, companies, limit))
+    found += _visits(execute, words, contacts, companies)[:limit]
     notes = _hits(execute, "search_note", words, limit, (1.0,))
     found += _notes(execute, notes, words)
     letters = _hits(execute, "search_letter", words, limit, _TITLE_WEIGHTS)
@@ -169,6 +178,22 @@ def _talks(execute: Execute, ids: Sequence[int]) -> list[Found]:
         name = title or KIND_NAMES[ConversationKind(kind)]
         found.append(Found(FoundKind.CONVERSATION, row_id, name, place, where, to_instant(starts)))
     return found
+
+
+def _visits(
+    execute: Execute, words: Sequence[str], contacts: Sequence[int], companies: Sequence[int]
+) -> list[Found]:
+    """Return visits by their words, then those with the people and companies that were found."""
+    own, others = [], []
+    for key, purpose, place, how, company, person, starts, contact_id, company_id in execute(_VISITS, ()):
+        where = _joined(company, f"invited by {person}")
+        visit = Found(FoundKind.VISIT, key, purpose or "Visit", place, where, to_instant(starts))
+        told = f"{purpose} {place} {how} {company} {person}"
+        if all(matched(told, [word]) for word in words):
+            own.append(visit)
+        elif contact_id in contacts or company_id in companies:
+            others.append(visit)
+    return own + others
 
 
 def _notes(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[Found]:

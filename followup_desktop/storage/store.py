@@ -10,7 +10,7 @@ from peewee import SqliteDatabase
 
 from followup_desktop.domain.model import Reply
 from followup_desktop.domain.reminders import Announced, Duty, Span, Step, Watched, about
-from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
 from followup_desktop.storage import calendar, counts, month, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
@@ -18,13 +18,14 @@ from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.people import PeopleRows
+from followup_desktop.storage.visits import VisitRows
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
+class SqliteStore(PeopleRows, ConversationRows, VisitRows, FollowUpRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:
@@ -108,6 +109,10 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
     def decisions_between(self, first: date, last: date) -> list[tuple[int, date, str]]:
         """See Store."""
         return calendar.decisions_between(self._rows, first, last)
+
+    def visit_rows(self, start: datetime, end: datetime) -> list[VisitRow]:
+        """See VisitStore."""
+        return calendar.visit_rows(self._rows, start, end)
 
     def last_talks(self) -> dict[int, datetime]:
         """See ConversationStore."""

@@ -36,7 +36,10 @@ LAST_NAMES = "Whitfield Adeyemi Okafor Marchetti Ortega Santos Tanaka Diallo Nai
 
 
 def fill(path: Path, items: int) -> None:
-    """Store half as many conversations as ``items``: each has its window's close as well."""
+    """Store half as many conversations as ``items``: each has its window's close as well.
+
+    For every hundred items there is a visit.
+    """
     from followup_desktop.storage.instants import to_text
     from followup_desktop.storage.store import SqliteStore
 
@@ -87,6 +90,16 @@ def fill(path: Path, items: int) -> None:
         "INSERT INTO hand_over (participant_id, at, medium, outcome, subject, html, text, address)"
         " VALUES (?, ?, 'email', 'sent_by_hand', '', '', '', '')",
         done,
+    )
+    visits = []
+    for at in range(1, items // 100 + 1):
+        start = (FIRST + timedelta(days=DAYS) * at / (items // 100)).replace(hour=15)
+        span = (to_text(start), to_text(start + timedelta(hours=1)))
+        visits.append((at, at % contacts + 1, *span, at % 200 + 1))
+    file.executemany(
+        "INSERT INTO visit (id, invited_by_id, invited_how, starts_at, ends_at, zone, place, purpose,"
+        " company_id) VALUES (?, ?, '', ?, ?, 'America/Chicago', '', '', ?)",
+        visits,
     )
     file.commit()
     file.close()

@@ -52,6 +52,9 @@ class GoRecorder:
     def log_conversation_at(self, start: datetime, end: datetime) -> None:
         self.calls.append(("log_conversation_at", start, end))
 
+    def open_visit(self, visit_id: int = 0, day: date | None = None) -> None:
+        self.calls.append(("open_visit", visit_id, day))
+
     def open_debrief(self, participant_id: int) -> None:
         self.calls.append(("open_debrief", participant_id))
 

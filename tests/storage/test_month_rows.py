@@ -8,7 +8,7 @@ import pytest
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import LinkedIn, Outcome
-from followup_desktop.domain.model import Opportunity
+from followup_desktop.domain.model import Opportunity, Visit
 from followup_desktop.gui.calendar.layout import fitting
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.calendar import ItemKind, Only
@@ -23,7 +23,10 @@ FIRST, LAST = date(2026, 10, 26), date(2026, 12, 6)
 def busy(
     services: Services, store: SqliteStore, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> Services:
-    """Three weeks of talks around now: some met, waived, cancelled, to be invited, or about a position."""
+    """Three weeks of talks around now, some met, waived, cancelled, to be invited, or about a position.
+
+    Visits lie among them.
+    """
     monkeypatch.setattr(month, "FEW", 0)
     job = 0
     for at in range(160):
@@ -42,6 +45,11 @@ def busy(
             services.conversations.waive(one, "no need")
         if at % 11 == 0:
             services.conversations.cancel(follow_up.conversation.id)
+        if at % 6 == 0:
+            start = ended + timedelta(minutes=50)
+            who, about = follow_up.contact.id, job if at % 12 == 0 else None
+            visit = Visit(start, start + timedelta(hours=1), "Europe/Berlin", who, opportunity_id=about)
+            store.save_visit(visit)
         if at % 4 == 0:
             store.save_conversation(
                 replace(services.conversations.conversation(follow_up.conversation.id), opportunity_id=job)
@@ -49,7 +57,10 @@ def busy(
     return services
 
 
-@pytest.mark.parametrize("only", [Only(), Only(frozenset({ItemKind.CLOSE})), Only(opportunity_id=1)])
+@pytest.mark.parametrize(
+    "only",
+    [Only(), Only(frozenset({ItemKind.CLOSE})), Only(frozenset({ItemKind.VISIT})), Only(opportunity_id=1)],
+)
 @pytest.mark.parametrize("room", [1, 3, 5])
 def test_the_same_items_have_room_and_the_same_are_counted(busy: Services, only: Only, room: int) -> None:
     whole = busy.calendar.items(FIRST, LAST, only)
@@ -64,7 +75,7 @@ def test_the_same_items_have_room_and_the_same_are_counted(busy: Services, only:
         assert shown[1] == fitting(items, room, None)[1]
 
 
-def test_the_load_of_each_day_counts_talks_and_closes(busy: Services) -> None:
+def test_the_load_of_each_day_counts_talks_visits_and_closes(busy: Services) -> None:
     whole = busy.calendar.items(FIRST, LAST)
     loads = busy.calendar.loads(FIRST, LAST)
     assert {day: load for day, load in loads.items() if load} == {

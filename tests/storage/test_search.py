@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup_desktop.domain.kinds import Medium, Outcome, Topic
-from followup_desktop.domain.model import Company, Contact, HandOver, Labelled, Letter, Notes, Point
+from followup_desktop.domain.model import Company, Contact, HandOver, Labelled, Letter, Notes, Point, Visit
 from followup_desktop.services.found import FoundKind
 from followup_desktop.storage import database as db
 from followup_desktop.storage import search
@@ -20,6 +20,7 @@ from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def found(store: SqliteStore, text: str, limit: int = 6) -> list[tuple[str, str]]:
@@ -32,6 +33,30 @@ def test_people_are_found_by_the_beginning_of_any_name_without_accents(store: Sq
     assert ("person", "José Muñoz") in found(store, "JOSE muñ")
     assert ("person", "Dana Whitfield") not in found(store, "jose")
     assert found(store, "ose") == []
+
+
+def test_visits_are_found_by_their_words_and_by_who_invited(store: SqliteStore) -> None:
+    log(store, people=("Inés Marchetti", "Tom Adeyemi"))
+    ines, tom = (
+        store.contact_by_email(f"{name}@harrow.example") for name in ("inés.marchetti", "tom.adeyemi")
+    )
+    assert ines is not None
+    assert tom is not None
+    tour = Visit(AT, AT + HOUR, "UTC", ines.id, "by email", "Hall B", "A tour of the plant")
+    tour_id = store.save_visit(tour)
+    store.save_visit(Visit(AT, AT + HOUR, "UTC", tom.id, "on the phone", "Gate 3"))
+    for words in ("tour", "hall b", "INES tour", "marchetti", "harrow hall"):
+        assert ("visit", "A tour of the plant") in found(store, words)
+    assert ("visit", "Visit") not in found(store, "ines")
+    assert ("visit", "Visit") in found(store, "harrow gate")
+    # A word is meant from its beginning, and no kind takes more than its share.
+    assert found(store, "our") == []
+    assert len([one for one in found(store, "harrow", 1) if one[0] == "visit"]) == 1
+    (one,) = store.search("tour", 6)
+    assert (one.id, one.snippet, one.at) == (tour_id, "Hall B", AT)
+    assert one.where == "Harrow & Pike, invited by Inés Marchetti"
+    store.delete_visit(tour_id)
+    assert found(store, "tour") == []
 
 
 def test_people_are_found_by_address_title_and_the_notes_on_their_card(store: SqliteStore) -> None:
@@ -51,6 +76,7 @@ def test_each_kind_is_found_names_before_notes_before_letters(store: SqliteStore
     store.save_letter(
         Letter(follow_up, Medium.EMAIL, "Harrow", text="About the pallets at Harrow", saved_at=AT)
     )
+    store.save_visit(Visit(AT, AT + HOUR, "UTC", 1))
     kinds = [one.kind for one in store.search("harrow", 5)]
     assert kinds == sorted(kinds, key=list(FoundKind).index)
     assert set(kinds) == set(FoundKind)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import LinkedIn
-from followup_desktop.domain.model import Conversation
+from followup_desktop.domain.model import Conversation, Visit
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.words import action_words, in_sentence
 from followup_desktop.gui.calendar.layout import Hit
@@ -29,9 +29,11 @@ class Actions(QObject):
         self._window = parent
 
     def open_item(self, item: CalendarItem) -> None:
-        """Go to an item's own place: its conversation, its letter; a decision has none."""
+        """Go to an item's own place: its conversation, its visit, its letter; a decision has none."""
         if item.kind is ItemKind.CONVERSATION:
             self._context.go.open_conversation(item.id)
+        elif item.kind is ItemKind.VISIT:
+            self._context.go.open_visit(item.id)
         elif item.kind is not ItemKind.DECISION:
             self._context.go.open_letter(item.id)
 
@@ -104,6 +106,9 @@ class Actions(QObject):
         if hit.item is None or hit.item.kind is ItemKind.DECISION:
             words = "Log a conversation on this day"
             menu.addAction(words, lambda: self._context.go.log_conversation(hit.day))
+            menu.addAction("Plan a visit on this day", lambda: self._context.go.open_visit(day=hit.day))
+        elif hit.item.kind is ItemKind.VISIT:
+            self._fill_visit_menu(menu, services.visits.visit(hit.item.id))
         elif hit.item.kind is ItemKind.CONVERSATION:
             conversation = services.conversations.conversation(hit.item.id)
             menu.addAction("Open conversation", lambda: self._open_conversation(conversation.id))
@@ -112,6 +117,36 @@ class Actions(QObject):
             self.add_notes(menu, self.people_of(conversation))
         else:
             self.fill_follow_up_menu(menu, services.conversations.follow_up(hit.item.id))
+
+    def _fill_visit_menu(self, menu: QMenu, visit: Visit) -> None:
+        go = self._context.go
+        menu.addAction("Open visit", lambda: go.open_visit(visit.id))
+        if self.may_log(visit):
+            menu.addAction("Log it as a conversation", lambda: self.log_visit(visit))
+        menu.addAction("Edit contact", lambda: go.open_contact(visit.invited_by_id))
+        menu.addSeparator()
+        menu.addAction("Delete visit", lambda: self.delete_visit(visit))
+
+    def may_log(self, visit: Visit) -> bool:
+        """Whether a visit is over and was not logged as a conversation yet."""
+        over = visit.ends_at <= self._context.clock.now()
+        return over and self._context.services.visits.talk_at(visit) is None
+
+    def log_visit(self, visit: Visit) -> None:
+        """Open the form of a new conversation, filled in with what is known of a visit."""
+        from followup_desktop.gui.conversation.form import ConversationForm
+        from followup_desktop.services.visits import talk_of
+
+        form = ConversationForm(self._context, parent=self._window)
+        form.begin_with(talk_of(visit))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def delete_visit(self, visit: Visit) -> None:
+        """Delete a visit that does not take place."""
+        from followup_desktop.gui.visits.keeping import VisitKeeping
+
+        self._try(lambda: VisitKeeping(self._context).delete(visit))
 
     def fill_follow_up_menu(self, menu: QMenu, follow_up: FollowUp) -> None:
         """Put into a menu what can be done with a follow-up."""

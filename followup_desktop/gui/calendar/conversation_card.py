@@ -1,32 +1,25 @@
 """The page of one conversation: when by both clocks, where, who took part and how each follow-up stands."""
 
-import re
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.calendar.actions import Actions
+from followup_desktop.gui.calendar.facts import Fact, Facts, when_and_where
 from followup_desktop.gui.calendar.follow_up_words import state_words
 from followup_desktop.gui.calendar.page import Page, Row, clear
 from followup_desktop.gui.calendar.words import (
-    clock_words,
-    elsewhere_words,
     local_day,
     near_day_words,
-    when_words,
 )
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
-from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import text
-
-_LINK = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 class ConversationPage(Page):
@@ -41,11 +34,9 @@ class ConversationPage(Page):
         self._shown: tuple[Conversation, list[FollowUp]] | None = None
         # What the rows say: they are made anew only where that changed, so that the focus stays.
         self._listed: list[tuple[int, str, str]] | None = None
-        self._told: list[tuple[str, str]] = []
         self.title = text(theme, "", Role.HEADING, wrap=True)
         self.kind = text(theme, "", Role.SMALL, "muted", wrap=True)
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(8)
+        self.facts = Facts(context, actions)
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
         self._head = SectionHead(theme, "Who took part")
@@ -54,7 +45,7 @@ class ConversationPage(Page):
         names.addWidget(self.title)
         names.addWidget(self.kind)
         self.body.addLayout(names)
-        self.body.addLayout(self._facts)
+        self.body.addWidget(self.facts)
         self.questions = button(theme, "Questions to ask", "outlined", "list", dense=True)
         self.questions.clicked.connect(self._ask)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,7 +82,7 @@ class ConversationPage(Page):
         ]
         self.kind.setText(", ".join(part for part in parts if part))
         self.kind.setVisible(bool(self.kind.text()))
-        self._show_facts(conversation)
+        self.facts.show_facts(self._facts_of(conversation), conversation.place)
         over = conversation.ends_at <= self._context.clock.now()
         self._head.setText("Who took part" if over else "Who takes part")
         self.questions.setVisible(not over and not conversation.cancelled)
@@ -113,31 +104,9 @@ class ConversationPage(Page):
             words = "Nobody yet. Add who took part, so that nobody goes without thanks."
             self._people.addWidget(text(self._context.theme, words, Role.SMALL, "muted", wrap=True))
 
-    def _show_facts(self, conversation: Conversation) -> None:
-        facts = self._facts_of(conversation)
-        if facts == self._told:
-            return
-        self._told = facts
-        clear(self._facts)
-        for icon, words in facts:
-            self._fact(icon, words)
-        link = _LINK.search(conversation.place)
-        if link is not None:
-            self._add_link(link.group().rstrip(".,;)"))
-
-    def _facts_of(self, conversation: Conversation) -> list[tuple[str, str]]:
+    def _facts_of(self, conversation: Conversation) -> list[Fact]:
         """Return the icon and the words of each fact."""
-        now, zone = self._context.clock.now(), self._context.zone()
-        starts, ends = conversation.starts_at, conversation.ends_at
-        same_day = local_day(starts, zone) == local_day(ends, zone)
-        until = clock_words(ends, zone) if same_day else when_words(ends, zone, now)
-        when = f"{when_words(starts, zone, now)} to {until}"
-        facts = [("clock", when[0].upper() + when[1:])]
-        there = elsewhere_words(starts, conversation.zone, zone)
-        if there:
-            facts.append(("globe", there))
-        if conversation.place:
-            facts.append(("map-pin", conversation.place))
+        facts = when_and_where(self._context, conversation)
         let_go = self._let_go_words(conversation)
         if let_go:
             facts.append(("feather", let_go))
@@ -156,26 +125,6 @@ class ConversationPage(Page):
     def _ask(self) -> None:
         if self._shown is not None:
             self._context.go.open_questions(self._shown[0].id)
-
-    def _fact(self, icon: str, words: str) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Glyph(self._context.theme, icon), 0, Qt.AlignmentFlag.AlignTop)
-        # A long address without a blank could not wrap: let it break anywhere.
-        broken = re.sub(r"(\S{24})(?=\S)", "\\1\u200b", words)
-        label = text(self._context.theme, broken, Role.SMALL, wrap=True)
-        label.setAccessibleName(words)
-        row.addWidget(label, 1)
-        self._facts.addWidget(line)
-
-    def _add_link(self, address: str) -> None:
-        opens = button(self._context.theme, "Open the link", "outlined", "external-link", dense=True)
-        opens.setToolTip(address)
-        opens.setAccessibleDescription(address)
-        opens.clicked.connect(lambda: self._actions.open_link(address))
-        self._facts.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_notes(self, people: list[FollowUp]) -> None:
         self._menu.clear()

@@ -22,7 +22,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.outcome.deciding import offer_decisions
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.calendar import CalendarItem, ItemKind
@@ -61,7 +61,10 @@ class DayPage(Page):
         self.body.addStretch(1)
         self.log = button(theme, "Log a conversation", "outlined", "plus")
         self.log.clicked.connect(self._log)
+        self.visit = IconButton(theme, "map-pin", "Plan a visit on this day", outlined=True)
+        self.visit.clicked.connect(self._plan_visit)
         self.foot.addWidget(self.log, 1)
+        self.foot.addWidget(self.visit)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first item, or on the button below."""
@@ -107,6 +110,10 @@ class DayPage(Page):
     def _log(self) -> None:
         if self._listed is not None:
             self._context.go.log_conversation(self._listed[0])
+
+    def _plan_visit(self) -> None:
+        if self._listed is not None:
+            self._context.go.open_visit(day=self._listed[0])
 
 
 class DecisionPage(Page):

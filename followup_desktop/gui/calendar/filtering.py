@@ -13,6 +13,7 @@ from followup_desktop.services.calendar import ALL, ItemKind, Only
 KIND_WORDS = {
     ItemKind.CLOSE: "Windows closing",
     ItemKind.CONVERSATION: "Conversations",
+    ItemKind.VISIT: "Visits",
     ItemKind.INVITATION: "LinkedIn invitations",
     ItemKind.DECISION: "Decision dates",
 }

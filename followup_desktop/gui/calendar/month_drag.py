@@ -13,7 +13,7 @@ from followup_desktop.gui.calendar.week.drag import at_same_time
 from followup_desktop.gui.calendar.words import clock_words
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem
 
 
 class MonthDrag(QObject):
@@ -101,7 +101,7 @@ class MonthDrag(QObject):
 
 
 def _can_drag(item: CalendarItem | None) -> bool:
-    return item is None or item.kind is ItemKind.CONVERSATION
+    return item is None or item.kind in MEETINGS
 
 
 class _Ghost(QWidget):

@@ -1,4 +1,4 @@
-"""Moves conversations to where they were dropped, and says what that does to the windows."""
+"""Moves conversations and visits to where they were dropped, and says what that does to the windows."""
 
 from datetime import datetime
 
@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QToolTip
 
 from followup_desktop.domain.errors import UserError
-from followup_desktop.domain.model import Conversation
+from followup_desktop.domain.model import Conversation, Visit
 from followup_desktop.domain.moving import moved, window_moves
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.calendar.words import when_words
 from followup_desktop.gui.context import Context
-from followup_desktop.services.calendar import CalendarItem
+from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 
 class Moving:
@@ -23,7 +23,7 @@ class Moving:
 
     def preview(self, item: CalendarItem | None, start: datetime, end: datetime, at: QPoint) -> None:
         """Say beside the mouse what a drop would change, while something is dragged."""
-        if item is None:
+        if item is None or item.kind is ItemKind.VISIT:
             return
         if self._held is None or self._held.id != item.id:
             self._held = self._talk(item)
@@ -34,8 +34,11 @@ class Moving:
             QToolTip.hideText()
 
     def drop(self, item: CalendarItem, start: datetime, end: datetime) -> None:
-        """Move or stretch a conversation, and say which windows that changes."""
+        """Move or stretch a conversation or a visit, and say which windows that changes."""
         self._held = None
+        if item.kind is ItemKind.VISIT:
+            self._drop_visit(item, start, end)
+            return
         talk = self._talk(item)
         if talk is None:
             return
@@ -52,14 +55,28 @@ class Moving:
         except UserError as error:
             self._context.say.warn(error.sentence)
             return
-        zone, now = self._context.zone(), self._context.clock.now()
-        done = f"{name} now ends {when_words(end, zone, now)}."
-        if not stretched:
-            done = f"{name} is now {when_words(start, zone, now)}."
-        elif end == talk.ends_at:
-            done = f"{name} now starts {when_words(start, zone, now)}."
-        said = f"{done} {words}".strip()
+        said = f"{self._done(name, talk, start, end)} {words}".strip()
         self._context.say.inform(said, "Undo", self._context.undo.last())
+
+    def _drop_visit(self, item: CalendarItem, start: datetime, end: datetime) -> None:
+        from followup_desktop.gui.visits.keeping import VisitKeeping
+
+        try:
+            visit = self._context.services.visits.visit(item.id)
+            VisitKeeping(self._context).move(visit, start, end)
+        except UserError as error:
+            self._context.say.warn(error.sentence)
+            return
+        said = self._done("The visit", visit, start, end)
+        self._context.say.inform(said, "Undo", self._context.undo.last())
+
+    def _done(self, name: str, before: Conversation | Visit, start: datetime, end: datetime) -> str:
+        zone, now = self._context.zone(), self._context.clock.now()
+        if end - start == before.ends_at - before.starts_at:
+            return f"{name} is now {when_words(start, zone, now)}."
+        if end == before.ends_at:
+            return f"{name} now starts {when_words(start, zone, now)}."
+        return f"{name} now ends {when_words(end, zone, now)}."
 
     def window_words(self, talk: Conversation, start: datetime, end: datetime) -> str:
         """Return which windows would change by other times, and how; nothing where none would."""

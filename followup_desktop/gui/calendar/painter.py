@@ -120,7 +120,8 @@ class MonthPainter:
         else:
             painter.drawPixmap(slot.box.topLeft(), self._ground(slot.box.size(), ground, painter))
         left = slot.box.left() + _PAD
-        narrow = slot.box.width() < (_NARROW if look.icon and not look.timed else _TINY)
+        always = look.timed or look.always_icon
+        narrow = slot.box.width() < (_NARROW if look.icon and not always else _TINY)
         if look.icon and (narrow or look.always_icon):
             ratio = painter.device().devicePixelRatioF()
             mark = self._theme.pixmap(look.icon, "muted" if look.quiet else f"{look.tone}_text", _ICON, ratio)

@@ -99,6 +99,7 @@ class CalendarScreen(Screen):
 
         panel = SidePanel(self.context, self._actions)
         panel.personChosen.connect(self.show_follow_up)
+        panel.talkChosen.connect(self.show_conversation)
         panel.itemChosen.connect(self._choose)
         panel.left.connect(lambda: self.views.front.setFocus(Qt.FocusReason.TabFocusReason))
         filled = QHBoxLayout(self._room)

@@ -11,18 +11,20 @@ from followup_desktop.gui.calendar.actions import Actions
 from followup_desktop.gui.calendar.conversation_card import ConversationPage
 from followup_desktop.gui.calendar.day_pages import DayPage, DecisionPage
 from followup_desktop.gui.calendar.follow_up_card import FollowUpPage
+from followup_desktop.gui.calendar.visit_card import VisitPage
 from followup_desktop.gui.context import Context
 from followup_desktop.services.calendar import CalendarItem, ItemKind
 
 
 class SidePanel(QFrame):
-    """Shows a follow-up, a conversation, a decision date or a day.
+    """Shows a follow-up, a conversation, a visit, a decision date or a day.
 
-    `personChosen` and `itemChosen` ask the owner to choose something else; `left` on Escape, to go back to
-    the month.
+    `personChosen`, `talkChosen` and `itemChosen` ask the owner to choose something else; `left` on Escape,
+    to go back to the month.
     """
 
     personChosen = Signal(int)
+    talkChosen = Signal(int)
     itemChosen = Signal(object)
     left = Signal()
 
@@ -33,12 +35,14 @@ class SidePanel(QFrame):
         self._context = context
         self.follow_up = FollowUpPage(context, actions)
         self.conversation = ConversationPage(context, actions)
+        self.visit = VisitPage(context, actions)
         self.decision = DecisionPage(context)
         self.day = DayPage(context)
         self._stack = QStackedLayout(self)
-        for page in (self.day, self.follow_up, self.conversation, self.decision):
+        for page in (self.day, self.follow_up, self.conversation, self.visit, self.decision):
             self._stack.addWidget(page)
         self.conversation.personChosen.connect(self.personChosen)
+        self.visit.talkChosen.connect(self.talkChosen)
         self.decision.personChosen.connect(self.personChosen)
         self.day.itemChosen.connect(self.itemChosen)
 
@@ -47,6 +51,9 @@ class SidePanel(QFrame):
         try:
             if item.kind is ItemKind.CONVERSATION:
                 self.show_conversation(item.id)
+            elif item.kind is ItemKind.VISIT:
+                self.visit.show_visit(self._context.services.visits.visit(item.id))
+                self._stack.setCurrentWidget(self.visit)
             elif item.kind is ItemKind.DECISION:
                 self.decision.show_decision(item.id, item.day)
                 self._stack.setCurrentWidget(self.decision)
@@ -76,7 +83,7 @@ class SidePanel(QFrame):
     def focus_first(self) -> None:
         """Put the keyboard on what matters most on the page in front."""
         page = self._stack.currentWidget()
-        if isinstance(page, FollowUpPage | ConversationPage | DecisionPage | DayPage):
+        if isinstance(page, FollowUpPage | ConversationPage | VisitPage | DecisionPage | DayPage):
             page.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

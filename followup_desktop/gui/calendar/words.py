@@ -12,16 +12,18 @@ from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import isolated
 from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 
 TONES = {
     ItemKind.CONVERSATION: Tone.BLUE,
+    ItemKind.VISIT: Tone.BLUE,
     ItemKind.CLOSE: Tone.AMBER,
     ItemKind.INVITATION: Tone.VIOLET,
     ItemKind.DECISION: Tone.ACCENT,
 }
 ICONS = {
     ItemKind.CONVERSATION: "users",
+    ItemKind.VISIT: "map-pin",
     ItemKind.CLOSE: "alarm-clock",
     ItemKind.INVITATION: "user-plus",
     ItemKind.DECISION: "flag",
@@ -62,6 +64,10 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
         return Look(item.text, tone, item.text.partition(": ")[2], ICONS[item.kind], past)
     at = short_clock_words(item.at, zone)
     quiet = past or item.cancelled
+    if item.kind is ItemKind.VISIT:
+        # The colour of a talk, since it becomes one; the pin stands for the word that tells them apart.
+        words = item.text.removeprefix("Visit, ")
+        return Look(f"{at} {words}", tone, words, ICONS[item.kind], quiet, always_icon=True)
     where = item.text.partition(", ")[2] or item.text
     return Look(f"{at} {item.text}", tone, where, ICONS[item.kind], quiet, item.cancelled, timed=True)
 
@@ -77,7 +83,7 @@ def spoken_item(item: CalendarItem, zone: str) -> str:
     at = clock_words(item.at, zone) if item.at is not None else ""
     if item.at is not None and item.zone:
         at = plain.both_clocks(at, item.at, item.zone, zone, dates.there)
-    if item.kind is ItemKind.CONVERSATION:
+    if item.kind in MEETINGS:
         return f"{at} {item.text}{', cancelled' if item.cancelled else ''}"
     if item.kind is ItemKind.INVITATION:
         return f"Invite on LinkedIn: {item.text.removeprefix('LinkedIn: ')}"

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
@@ -13,39 +12,26 @@ from followup_desktop.domain.kinds import ConversationKind
 from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
-from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.keeping import Keeping
 from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRows, PersonRow
-from followup_desktop.gui.conversation.time_field import TimeField
 from followup_desktop.gui.conversation.usual import When, usual_times
+from followup_desktop.gui.conversation.when_part import OVERNIGHT, Trouble, WhenPart
 from followup_desktop.gui.forms.ui_conversation import Ui_Conversation
-from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import (
     complete,
     dress_form,
     fill,
     fit_screen,
     let_scroll,
-    let_search,
     order_by_place,
     say,
 )
-from followup_desktop.gui.people.words import day_of, moment_words, time_of
+from followup_desktop.gui.people.words import moment_words
 from followup_desktop.gui.widgets.buttons import dress_button
 from followup_desktop.gui.widgets.fields import pad_spin_boxes
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.services.conversations import Attendee, check_times
-
-OVERNIGHT = timedelta(hours=6)
-
-
-class _Trouble(Exception):
-    """Something to correct: the sentence, the line that shows it, and the field to go to."""
-
-    def __init__(self, sentence: str, hint: QLabel, field: QWidget) -> None:
-        super().__init__(sentence)
-        self.sentence, self.hint, self.field = sentence, hint, field
 
 
 class ConversationForm(QDialog):
@@ -85,32 +71,21 @@ class ConversationForm(QDialog):
 
     def _place_parts(self) -> None:
         theme, form = self._context.theme, self._form
-        contacts = [one for one in self._context.services.people.contacts() if not is_blank(one)]
+        contacts = self._context.services.people.contacts()
         known = KnownPeople(contacts, lambda one: self._companies.get(one.company_id or 0, ""))
         self.people = PeopleRows(theme, known)
-        self.start, self.end = TimeField("Start"), TimeField("End")
-        form.startCaption.setBuddy(self.start.edit)
-        form.endCaption.setBuddy(self.end.edit)
+        self.when = WhenPart(form, "conversation", self._context.zone)
+        self.start, self.end = self.when.start, self.when.end
         heads = ((form.whoHeadPlace, "Who"), (form.whenHeadPlace, "When"), (form.whatHeadPlace, "About"))
         for place, words in heads:
             fill(place, SectionHead(theme, words))
         fill(form.peoplePlace, self.people)
-        fill(form.startPlace, self.start)
-        fill(form.endPlace, self.end)
         pad_spin_boxes(self)
-        # English whatever the locale: beside English sentences other names of days would jar.
-        form.date.setDisplayFormat(dates.field_format())
 
     def _offer_choices(self) -> None:
-        from zoneinfo import available_timezones
-
         form = self._form
         for kind, words in KIND_NAMES.items():
             form.kind.addItem(words, kind.value)
-        form.timeZone.setInsertPolicy(form.timeZone.InsertPolicy.NoInsert)
-        form.timeZone.addItems(sorted(available_timezones()))
-        form.timeZone.setMinimumContentsLength(12)
-        let_search(form.timeZone, "Such as Europe/Berlin")
         complete(form.company, list(self._companies.values()))
         self._offer_positions()
 
@@ -137,10 +112,7 @@ class ConversationForm(QDialog):
         form.delete_.clicked.connect(self._delete)
         self.people.changed.connect(self._people_changed)
         self.people.entered.connect(lambda row: self._scroll.ensureWidgetVisible(row))
-        for field in (self.start, self.end):
-            field.changed.connect(self._update)
-        form.date.dateChanged.connect(self._update)
-        form.timeZone.currentTextChanged.connect(self._update)
+        self.when.follow(self._update)
         form.kind.currentIndexChanged.connect(self._update)
         form.company.textChanged.connect(self._offer_positions)
 
@@ -150,11 +122,7 @@ class ConversationForm(QDialog):
         form, zone = self._form, self._context.zone()
         self.setWindowTitle("Log a conversation")
         start, end = usual_times(when, self._context.clock.now(), zone)
-        on = start.astimezone(zone_of(zone)).date()
-        form.date.setDate(QDate(on.year, on.month, on.day))
-        self.start.show_instant(start, zone)
-        self.end.show_instant(end, zone)
-        form.timeZone.setCurrentText(zone)
+        self.when.show(start, end, zone)
         form.kind.setCurrentIndex(form.kind.findData(ConversationKind.INTERVIEW.value))
         say(form.note, "")
 
@@ -162,11 +130,18 @@ class ConversationForm(QDialog):
         form = self._form
         self.setWindowTitle("Conversation")
         form.heading.setText((talk.title or KIND_NAMES[talk.kind])[:120])
-        on = talk.starts_at.astimezone(zone_of(talk.zone)).date()
-        form.timeZone.setCurrentText(talk.zone)
-        form.date.setDate(QDate(on.year, on.month, on.day))
-        self.start.show_instant(talk.starts_at, talk.zone)
-        self.end.show_instant(talk.ends_at, talk.zone)
+        self._fill_in(talk)
+        say(form.note, "It was cancelled, so nothing is owed for it." if talk.cancelled else "", "amber")
+
+    def begin_with(self, talk: Conversation) -> None:
+        """Fill an empty form with what is known of a talk that is to be logged."""
+        self._fill_in(talk)
+        self._update()
+        self._before = self._snapshot()
+
+    def _fill_in(self, talk: Conversation) -> None:
+        form = self._form
+        self.when.show(talk.starts_at, talk.ends_at, talk.zone)
         form.kind.setCurrentIndex(form.kind.findData(talk.kind.value))
         form.title.setText(talk.title)
         form.place.setText(talk.place)
@@ -175,7 +150,6 @@ class ConversationForm(QDialog):
         form.position.setText(job.title if job else "")
         for one in talk.participants:
             self.people.add(one.contact_id, one.talk_ended_at, talk.zone)
-        say(form.note, "It was cancelled, so nothing is owed for it." if talk.cancelled else "", "amber")
 
     def _offer_positions(self) -> None:
         company = self._form.company.text().strip().casefold()
@@ -206,107 +180,60 @@ class ConversationForm(QDialog):
         for hint in (form.peopleHint, form.whenHint, form.whatHint, form.problem, form.hereLine):
             say(hint, "")
         try:
-            start, end = self._times()
-        except _Trouble as trouble:
+            start, end = self.when.times(self._loaded)
+        except Trouble as trouble:
             say(trouble.hint, trouble.sentence, "amber")
             for row in self.people.named:
                 row.say_window("")
             return
-        self._say_here(start, end)
+        self.when.say_here(start, end)
         for row in self.people.named:
             try:
                 ends = self._own_end(row, start) or end
                 row.say_window(f"Thank-you window: {self._mine(Window(ends).closes_at)}")
-            except _Trouble as trouble:
+            except Trouble as trouble:
                 row.say_window(trouble.sentence)
 
     def _mine(self, moment: datetime) -> str:
         return moment_words(moment, self._context.zone())
 
-    def _say_here(self, start: datetime, end: datetime) -> None:
-        here, there = zone_of(self._context.zone()), zone_of(self._zone())
-        parts = []
-        if end.astimezone(there).date() > start.astimezone(there).date():
-            parts.append(f"It ends on {day_of(end, there.key)}.")
-        if start.astimezone(here).utcoffset() != start.astimezone(there).utcoffset():
-            parts.append(f"On your clock: {self._mine(start)} to {time_of(end, here.key)}.")
-        say(self._form.hereLine, " ".join(parts))
-
     # What is read from the fields
-
-    def _zone(self) -> str:
-        typed = self._form.timeZone.currentText().strip()
-        at = self._form.timeZone.findText(typed)
-        if at < 0 or not typed:
-            sentence = "Choose a time zone from the list, such as Europe/Berlin or America/Chicago."
-            raise _Trouble(sentence, self._form.whenHint, self._form.timeZone)
-        return self._form.timeZone.itemText(at)
-
-    def _day(self) -> date:
-        shown = self._form.date.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    def _moment(self, field: TimeField, day: date) -> datetime:
-        field.look_at(day, self._zone())
-        try:
-            return field.instant_on(day, self._zone())
-        except UserError as error:
-            raise _Trouble(error.sentence, self._form.whenHint, field.edit) from None
-
-    def _times(self) -> tuple[datetime, datetime]:
-        day, loaded = self._day(), self._loaded
-        start = self._moment(self.start, day)
-        end = self._moment(self.end, day)
-        if loaded is not None:
-            start = _exact(start, loaded.starts_at)
-            zone = zone_of(loaded.zone)
-            days = loaded.ends_at.astimezone(zone).date() - loaded.starts_at.astimezone(zone).date()
-            if days:
-                end = self._moment(self.end, day + days)
-            end = _exact(end, loaded.ends_at)
-        if end <= start:
-            following = self._moment(self.end, day + timedelta(days=1))
-            end = following if following - start <= OVERNIGHT else end
-        if end <= start:
-            sentence = "The conversation ends before it starts. Correct its end."
-            raise _Trouble(sentence, self._form.whenHint, self.end.edit)
-        return start, end
 
     def _own_end(self, row: PersonRow, start: datetime) -> datetime | None:
         if not row.own_end.isChecked():
             return None
-        loaded, zone, day = row.loaded_end, self._zone(), self._day()
+        loaded, zone, day = row.loaded_end, self.when.zone(), self.when.day()
         if loaded is not None and self._loaded is not None:
             was = loaded.astimezone(zone_of(zone))
             same_day = self._loaded.starts_at.astimezone(zone_of(zone)).date() == day
             if same_day and was.time().replace(second=0, microsecond=0) == row.end.time():
                 return loaded
-        ended = self._moment(row.end, day)
+        ended = self.when.moment(row.end, day)
         if ended > start:
             return ended
         # After midnight only where the talk can have gone on so long; else it is a slip, and is said.
-        next_day = self._moment(row.end, day + timedelta(days=1))
+        next_day = self.when.moment(row.end, day + timedelta(days=1))
         return next_day if next_day - start <= OVERNIGHT else ended
 
     def _read(self) -> tuple[Conversation, list[Attendee]]:
         form = self._form
-        start, end = self._times()
+        start, end = self.when.times(self._loaded)
         who = [self._attendee(row, start) for row in self.people.named]
         if not who:
             sentence = "Name at least one person. They are who you owe a thank-you."
-            raise _Trouble(sentence, form.peopleHint, self.people.rows[0].field)
+            raise Trouble(sentence, form.peopleHint, self.people.rows[0].field)
         same = [one.contact_id or one.typed.casefold() for one in who]
         if len(set(same)) != len(same):
-            raise _Trouble(
+            raise Trouble(
                 "The same person is named twice. Remove one of the two rows.",
                 form.peopleHint,
                 self.people.rows[0].field,
             )
         talk = replace(
-            self._loaded or Conversation(start, end, self._zone()),
+            self._loaded or Conversation(start, end, self.when.zone()),
             starts_at=start,
             ends_at=end,
-            zone=self._zone(),
+            zone=self.when.zone(),
             kind=ConversationKind(form.kind.currentData()),
             title=" ".join(form.title.text().split()),
             place=" ".join(form.place.text().split()),
@@ -314,14 +241,14 @@ class ConversationForm(QDialog):
         try:
             check_times(talk)
         except UserError as error:
-            raise _Trouble(error.sentence, form.whenHint, self.end.edit) from None
+            raise Trouble(error.sentence, form.whenHint, self.end.edit) from None
         return talk, who
 
     def _attendee(self, row: PersonRow, start: datetime) -> Attendee:
         try:
             return Attendee(row.contact_id(), row.typed, self._own_end(row, start))
         except UserError as error:
-            raise _Trouble(error.sentence, self._form.peopleHint, row.field) from None
+            raise Trouble(error.sentence, self._form.peopleHint, row.field) from None
 
     # What it does
 
@@ -333,9 +260,9 @@ class ConversationForm(QDialog):
             talk, who = self._read()
             if position and not company and talk.kind is not ConversationKind.NETWORKING:
                 sentence = "A position belongs to a company. Choose or type the company first."
-                raise _Trouble(sentence, form.whatHint, form.company)
+                raise Trouble(sentence, form.whatHint, form.company)
             self._keeping.log(talk, company, position, who)
-        except _Trouble as trouble:
+        except Trouble as trouble:
             say(trouble.hint, trouble.sentence, "coral")
             trouble.field.setFocus()
             self._scroll.ensureWidgetVisible(trouble.hint)
@@ -366,7 +293,7 @@ class ConversationForm(QDialog):
         form = self._form
         people = [(row.typed, row.own_end.isChecked(), row.end.time()) for row in self.people.named]
         fields = (form.company, form.position, form.title, form.place)
-        times = (self._day(), self.start.time(), self.end.time(), form.timeZone.currentText())
+        times = self.when.snapshot()
         return (people, *(field.text() for field in fields), *times, form.kind.currentData())
 
     def reject(self) -> None:
@@ -387,8 +314,3 @@ class ConversationForm(QDialog):
         self._form.discardFoot.hide()
         self._form.foot.show()
         self.people.rows[0].field.setFocus()
-
-
-def _exact(shown: datetime, stored: datetime) -> datetime:
-    """Return what is stored where the field shows it: fields have no seconds."""
-    return stored if stored.replace(second=0, microsecond=0) == shown else shown

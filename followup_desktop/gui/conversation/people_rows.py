@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.conversation.time_field import TimeField
+from followup_desktop.gui.people.card_form import is_blank
 from followup_desktop.gui.people.parts import say
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton
@@ -84,13 +85,15 @@ class _NameField(QLineEdit):
 
 
 class KnownPeople:
-    """The contacts that a row can name, each with what tells them apart."""
+    """The contacts that a row can name, each with what tells them apart; blank cards are not offered."""
 
     def __init__(self, contacts: list[Contact], company_of: Callable[[Contact], str]) -> None:
         self.by_id = {one.id: one for one in contacts}
         self._company_of = company_of
         self.model = QStandardItemModel()
         for one in contacts:
+            if is_blank(one):
+                continue
             item = QStandardItem(" · ".join(part for part in (one.name, self.detail(one)) if part))
             item.setData(one.id, _ID)
             item.setData(one.name, _NAME)
@@ -116,14 +119,14 @@ class KnownPeople:
 
 
 class PersonRow(QWidget):
-    """One person."""
+    """One person; where the row stands ``alone`` there is no end of their own talk, and it always stays."""
 
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, theme: Theme, known: KnownPeople) -> None:
+    def __init__(self, theme: Theme, known: KnownPeople, *, alone: bool = False) -> None:
         super().__init__()
-        self._known = known
+        self._known, self._alone = known, alone
         self._contact_id = 0
         self.loaded_end: datetime | None = None
         self.field = _NameField()
@@ -234,7 +237,7 @@ class PersonRow(QWidget):
 
     def _show_blank(self) -> None:
         for part in (self.own_end, self.remove):
-            part.setVisible(not self.blank)
+            part.setVisible(not (self.blank or self._alone))
         self.end.setVisible(not self.blank and self.own_end.isChecked())
 
 

@@ -102,6 +102,7 @@ class CardForm(QWidget):
         self._history_head = SectionHead(theme, "History")
         self._history = History(theme)
         self._history.chosen.connect(self.followUpAsked)
+        self._history.visitChosen.connect(lambda key: self._context.go.open_visit(key))
         for rows in (self.emails, self.phones):
             rows.rowsChanged.connect(lambda: order_by_place(self))
         for place, part in (
@@ -187,9 +188,10 @@ class CardForm(QWidget):
         names = {one.id: one.name for one in people.contacts()} if follow_ups else {}
         now, zone = self._context.clock.now(), self._context.zone()
         replies = people.replies(contact.id) if follow_ups else []
-        self._history.show_history(follow_ups, names, replies, now, zone)
-        self._history_head.setVisible(bool(follow_ups))
-        self._history.setVisible(bool(follow_ups))
+        visits = self._context.services.visits.invited_by(contact.id) if contact.id else []
+        self._history.show_history(follow_ups, names, replies, visits, now, zone)
+        for part in (self._history_head, self._history):
+            part.setVisible(bool(follow_ups or visits))
         after = self._context.services.profile.settings().invite_after_days
         line = invitation_line(contact.linkedin_state, follow_ups, now, zone, after)
         say(self._form.linkedinLine, line)

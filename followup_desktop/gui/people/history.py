@@ -1,7 +1,8 @@
-"""The history of a contact: one line for each conversation, and how it was followed up."""
+"""The history of a contact: a line for each conversation and how it was followed up, and for each visit."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Reply
-from followup_desktop.gui.people.words import KIND_ICONS, history_words, reply_line, short_day
+from followup_desktop.domain.model import Reply, Visit
+from followup_desktop.gui.people.words import KIND_ICONS, history_words, reply_line, short_day, visit_words
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import rule
@@ -19,8 +20,18 @@ _DATE, _ICON = 84, 30
 _MOST = 40
 
 
+class _Told(NamedTuple):
+    """A line, about the visit or else about the follow-up with the id ``key``."""
+
+    is_visit: bool
+    key: int
+    day: str
+    icon: str
+    words: tuple[str, str, str]
+
+
 class _Line(QAbstractButton):
-    """One conversation, to press."""
+    """One conversation or visit, to press."""
 
     def __init__(self, theme: Theme, day: str, icon: str, words: tuple[str, str, str]) -> None:
         super().__init__()
@@ -66,14 +77,18 @@ class _Line(QAbstractButton):
 
 
 class History(Card):
-    """The conversations with one contact, the latest first. ``chosen`` fires with the follow-up's id."""
+    """The conversations with one contact, and the visits that they invited to, the latest first.
+
+    ``chosen`` fires with the follow-up's id, ``visitChosen`` with the visit's.
+    """
 
     chosen = Signal(int)
+    visitChosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, ground="background")
         self._theme = theme
-        self._shown: list[tuple[int, str, str, tuple[str, str, str]]] = []
+        self._shown: list[_Told] = []
         self.body.setContentsMargins(16, 4, 16, 4)
         self.body.setSpacing(0)
 
@@ -82,12 +97,17 @@ class History(Card):
         follow_ups: Sequence[FollowUp],
         names: dict[int, str],
         replies: Sequence[Reply],
+        visits: Sequence[Visit],
         now: datetime,
         zone: str,
     ) -> None:
         """Show these, each with its replies below; ``names`` are those of all contacts, by id."""
         today = now.astimezone(zone_of(zone)).date()
-        lines = []
+        told: list[tuple[datetime, list[_Told]]] = []
+        for visit in visits:
+            day = short_day(visit.starts_at.astimezone(zone_of(zone)).date(), today)
+            line = _Told(True, visit.id, day, "map-pin", visit_words(visit))
+            told.append((visit.starts_at, [line]))
         for one in follow_ups[:_MOST]:
             talk = one.conversation
             others = [
@@ -96,11 +116,16 @@ class History(Card):
                 if other.contact_id != one.contact.id
             ]
             day = short_day(talk.starts_at.astimezone(zone_of(zone)).date(), today)
-            lines.append((one.id, day, KIND_ICONS[talk.kind], history_words(one, others, now)))
+            lines = [_Told(False, one.id, day, KIND_ICONS[talk.kind], history_words(one, others, now))]
             for reply in replies:
                 if reply.participant_id == one.id:
                     day = short_day(reply.at.astimezone(zone_of(zone)).date(), today)
-                    lines.append((one.id, day, "message-square", reply_line(reply)))
+                    lines.append(_Told(False, one.id, day, "message-square", reply_line(reply)))
+            told.append((talk.starts_at, lines))
+        told.sort(key=lambda pair: pair[0], reverse=True)
+        self._show([line for _at, lines in told[:_MOST] for line in lines])
+
+    def _show(self, lines: "list[_Told]") -> None:
         if lines != self._shown:
             self._shown = lines
             self._build()
@@ -112,9 +137,10 @@ class History(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for at, (key, day, icon, words) in enumerate(self._shown):
+        for at, (is_visit, key, day, icon, words) in enumerate(self._shown):
             if at:
                 self.body.addWidget(rule())
             line = _Line(self._theme, day, icon, words)
-            line.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            signal = self.visitChosen if is_visit else self.chosen
+            line.clicked.connect(lambda _on=False, key=key, signal=signal: signal.emit(key))
             self.body.addWidget(line)

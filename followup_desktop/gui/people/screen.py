@@ -30,7 +30,9 @@ from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.changes import About, Changes
 
 LIST_WIDTH, LIST_NARROW, ROOMY = 360, 300, 960
-_SHOWS = frozenset({About.PEOPLE, About.FOLLOW_UPS, About.CONVERSATIONS, About.LETTERS, About.NOTES})
+_SHOWS = frozenset(
+    {About.PEOPLE, About.FOLLOW_UPS, About.CONVERSATIONS, About.LETTERS, About.NOTES, About.VISITS}
+)
 _RECENT = timedelta(days=90)
 
 

@@ -8,7 +8,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.days import after_words, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium
-from followup_desktop.domain.model import Contact, Reply
+from followup_desktop.domain.model import Contact, Reply, Visit
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
@@ -174,6 +174,12 @@ def reply_line(reply: Reply) -> tuple[str, str, str]:
         reply.medium, "by hand"
     )
     return f"They asked: {reply.asked_for}", f"answered {by}", "muted"
+
+
+def visit_words(visit: Visit) -> tuple[str, str, str]:
+    """Return what a visit is for, how they invited the user to it, and the tone of the latter."""
+    what = f"Visit: {visit.purpose}" if visit.purpose else "Visit"
+    return what, f"invited {visit.invited_how}" if visit.invited_how else "they invited you", "muted"
 
 
 def _round(span: timedelta) -> str:

@@ -14,6 +14,7 @@ from followup_desktop.gui.theme.theme import Mode
 MOST = 6
 _ALSO = {
     "Log a conversation": "new add form",
+    "Plan a visit": "new add form invited in person",
     "Import invitations": "calendar ics open file",
     "Export everything": "save backup file",
     "Settings": "preferences options",

@@ -20,6 +20,7 @@ _HEADS = {
     FoundKind.PERSON: ("People", "user-round"),
     FoundKind.COMPANY: ("Companies", "building-2"),
     FoundKind.CONVERSATION: ("Conversations", "calendar-days"),
+    FoundKind.VISIT: ("Visits", "map-pin"),
     FoundKind.NOTE: ("Notes", "sticky-note"),
     FoundKind.LETTER: ("Letters", "mail"),
 }
@@ -119,6 +120,7 @@ class Finding:
             FoundKind.PERSON: go.open_contact,
             FoundKind.COMPANY: go.open_company,
             FoundKind.CONVERSATION: go.open_conversation,
+            FoundKind.VISIT: go.open_visit,
             FoundKind.NOTE: go.open_debrief,
             FoundKind.LETTER: go.open_letter,
         }

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
 
         doings = Doings(
             log=self.log_conversation,
+            visit=self.open_visit,
             import_files=self.import_files,
             export=self._export,
             find=self.open_line,
@@ -243,6 +244,12 @@ class MainWindow(QMainWindow):
         from followup_desktop.gui.conversation.form import ConversationForm
 
         self._run(lambda: ConversationForm(self.context, None, (start, end), self))
+
+    def open_visit(self, visit_id: int = 0, day: date | None = None) -> None:
+        """See Navigator."""
+        from followup_desktop.gui.visits.form import VisitForm
+
+        self._run(lambda: VisitForm(self.context, visit_id, day, self))
 
     def open_debrief(self, participant_id: int) -> None:
         """See Navigator."""

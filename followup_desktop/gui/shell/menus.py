@@ -15,6 +15,7 @@ class Doings:
     """What the menus call."""
 
     log: Callable[[], None]
+    visit: Callable[[], None]
     import_files: Callable[[], None]
     export: Callable[[], None]
     find: Callable[[], None]
@@ -41,6 +42,7 @@ def build_menu(
 
     file = menu.addMenu("&File")
     add(file, "&Log a conversation…", "Ctrl+N", "plus", do.log)
+    add(file, "&Plan a visit…", "Ctrl+Shift+N", "map-pin", do.visit)
     add(file, "&Import invitations…", "Ctrl+I", "import", do.import_files)
     add(file, "&Export everything…", "Ctrl+E", "upload", do.export)
     file.addSeparator()

@@ -21,11 +21,12 @@ from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.glyph import Glyph
 from followup_desktop.gui.widgets.ring import Ring
 from followup_desktop.gui.widgets.text import rule, set_tone, text
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 from followup_desktop.services.letters import letter_state
 
 _ITEM_LOOKS = {
     ItemKind.CONVERSATION: ("users", "blue"),
+    ItemKind.VISIT: ("map-pin", "blue"),
     ItemKind.INVITATION: ("user-plus", "violet"),
     ItemKind.DECISION: ("flag", "accent"),
     ItemKind.CLOSE: ("alarm-clock", "amber"),
@@ -123,7 +124,7 @@ class ComingRow(QWidget):
         self.shown = (item, when, detail)
         theme = context.theme
         icon, role = _ITEM_LOOKS[item.kind]
-        head, _, rest = item.text.partition(": " if item.kind is not ItemKind.CONVERSATION else ", ")
+        head, _, rest = item.text.partition(", " if item.kind in MEETINGS else ": ")
         if item.kind is ItemKind.INVITATION:
             head = "Invite on LinkedIn"
         elif item.kind is ItemKind.DECISION:
@@ -159,6 +160,8 @@ def open_item(context: Context, item: CalendarItem) -> None:
     """Go to where an item is dealt with."""
     if item.kind is ItemKind.CONVERSATION:
         context.go.open_conversation(item.id)
+    elif item.kind is ItemKind.VISIT:
+        context.go.open_visit(item.id)
     elif item.kind is ItemKind.DECISION:
         context.go.show_day(item.day)
     else:

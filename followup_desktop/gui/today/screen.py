@@ -39,6 +39,7 @@ AT_ONCE = 8  # rows that are made at a time; a screen has room for about as many
 TONES = {
     ItemKind.CLOSE: Tone.AMBER,
     ItemKind.CONVERSATION: Tone.BLUE,
+    ItemKind.VISIT: Tone.BLUE,
     ItemKind.INVITATION: Tone.VIOLET,
     ItemKind.DECISION: Tone.ACCENT,
 }
@@ -304,7 +305,7 @@ class TodayScreen(Screen):
         first = first_shown(date(shown.year(), shown.month(), 1), dates.first_weekday())
         kinds = self.context.services.today.kinds(first, first + timedelta(days=ROWS * COLUMNS - 1))
         dots = {
-            QDate(on.year, on.month, on.day): [TONES[kind] for kind in found][:3]
+            QDate(on.year, on.month, on.day): list(dict.fromkeys(TONES[kind] for kind in found))[:3]
             for on, found in kinds.items()
         }
         self._month.set_dots(dots)

@@ -53,7 +53,7 @@ def test_a_conversation_elsewhere_shows_both_clocks_and_its_people(seat: Seat) -
     page = seat.panel.conversation
     assert talk.at is not None
     here, there = (talk.at.astimezone(zone_of(zone)) for zone in ("America/Chicago", "Europe/Berlin"))
-    texts = [fact for _icon, fact in page._told]
+    texts = [fact for _icon, fact in page.facts.told]
     assert texts[0].startswith(f"Today {here:%H:%M} to ")
     assert texts[1] == f"{there:%H:%M} in Berlin"
     rows = page.findChildren(Row)

@@ -245,7 +245,7 @@ def test_the_filter_leaves_out_kinds_and_says_so(desk: Desk, view: str) -> None:
     assert kinds == {ItemKind.CLOSE}
     note = desk.screen.filtering
     assert note.isVisible()
-    assert note.words.text() == "Only: Windows closing, LinkedIn invitations, Decision dates"
+    assert note.words.text() == "Only: Windows closing, Visits, LinkedIn invitations, Decision dates"
     named(desk.window, type(desk.screen.bar.filter), "Filter, some items are hidden")
     note.show_all.click()
     assert not note.isVisible()
@@ -263,7 +263,7 @@ def test_the_filter_shows_one_opportunity(desk: Desk) -> None:
 
 
 def test_the_last_kind_cannot_be_left_out(desk: Desk) -> None:
-    for words in ("Conversations", "LinkedIn invitations", "Decision dates"):
+    for words in ("Conversations", "Visits", "LinkedIn invitations", "Decision dates"):
         filter_menu(desk)[words].trigger()  # type: ignore[attr-defined]
     assert not filter_menu(desk)["Windows closing"].isEnabled()  # type: ignore[attr-defined]
 

@@ -22,7 +22,7 @@ from followup_desktop.gui.calendar.words import (
 )
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 
 _DAY, _ITEM = 42, 40
 _MARGIN, _TIMES, _ICON = 20, 128, 16
@@ -116,7 +116,7 @@ class LinePainter(QStyledItemDelegate):
         """Write what is left, or the time over there, at the right; return where that begins."""
         words = left_words(item, self._now())
         tone = self._theme.tokens.tone(look_of(item, self.zone, self.today).tone).text
-        if item.kind is ItemKind.CONVERSATION and item.at is not None:
+        if item.kind in MEETINGS and item.at is not None:
             tone = self._theme.tokens.muted
             words = elsewhere_words(item.at, item.zone, self.zone) if item.zone else ""
             words = "cancelled" if item.cancelled else words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.gui.calendar.week.layout import HOUR, Box, GridLayout
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem
 
 STEP = timedelta(minutes=15)
 GRIP = 6.0
@@ -65,7 +65,7 @@ def take(layout: GridLayout, where: QPointF) -> Drag | None:
         start = layout.hours.instant(day, int(where.y() / HOUR * 4) / 4)
         return Drag(Sort.NEW, where, start, start + STEP)
     item = box.item
-    if item is None or item.kind is not ItemKind.CONVERSATION or item.at is None or item.ends is None:
+    if item is None or item.kind not in MEETINGS or item.at is None or item.ends is None:
         return None
     return Drag(grip(box, where), where, item.at, item.ends, item, _lift(layout, item, day, where))
 

@@ -18,7 +18,7 @@ from followup_desktop.gui.calendar.week.words import box_words, left_words, shor
 from followup_desktop.gui.calendar.words import local_day, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem
 
 _RADIUS = 5
 _ICON = 11.0
@@ -193,7 +193,7 @@ class GridPainter:
         # What covers an overlap is told from what lies under it by its edge.
         painter.setPen(QPen(edge, 1.5) if chosen or hovered else QPen(self._theme.colour("panel"), 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        if item.kind is ItemKind.CONVERSATION:
+        if item.kind in MEETINGS:
             painter.fillRect(QRectF(rect.left() + 1, rect.top() + 4, 3, rect.height() - 8), edge)
         if self.keyboard and chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)

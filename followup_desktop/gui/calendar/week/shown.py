@@ -20,8 +20,8 @@ from followup_desktop.services.calendar import ALL, CalendarItem, Only
 
 _KEYS = (
     "Left and Right move by day, Page Up and Page Down by {step}, Home goes to today, Up, Down and Tab go "
-    "through the items of a day, Return opens the details, Alt with arrows moves a conversation, Alt and "
-    "Shift with Up and Down stretch it"
+    "through the items of a day, Return opens the details, Alt with arrows moves a conversation or a "
+    "visit, Alt and Shift with Up and Down stretch it"
 )
 _MORNING = 7  # the hour that stands at the top where nothing is earlier
 

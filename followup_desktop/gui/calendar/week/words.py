@@ -7,7 +7,7 @@ from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import span_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
-from followup_desktop.services.calendar import CalendarItem, ItemKind
+from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 
 DONE = "✓ "
 
@@ -44,7 +44,7 @@ def box_words(
         late = item.status is Status.LATE
         mark = "" if item.kind is not ItemKind.CLOSE else DONE if look.always_icon else "→ "
         first = look.text if late else f"{mark}{item.text}"
-        parts = first.split(", ") if item.kind is ItemKind.CONVERSATION else [first]
+        parts = first.split(", ") if item.kind in MEETINGS else [first]
         ends = f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
         return [*parts, clock_words(item.at, zone), ends]
     if item.kind is ItemKind.CLOSE:
@@ -54,7 +54,7 @@ def box_words(
     if item.at is None or item.ends is None:
         return [look.short if narrow and look.short else look.text]
     there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
-    lines = [look.text, f"until {clock_words(item.ends, zone)}", there]
+    lines = [f"{clock_words(item.at, zone)} {item.text}", f"until {clock_words(item.ends, zone)}", there]
     if wide:
         lines = [f"{span_words_of(item.at, item.ends, zone)}, {item.text}", there]
     return [line for line in lines if line]

@@ -1,5 +1,7 @@
 """Words cut to a width, kept from one paint to the next: to lay them out anew takes most of a paint."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
@@ -33,9 +35,9 @@ class CutText:
             return shown
         # Three dots alone say nothing: a few letters say a little.
         text = text.removeprefix("→ ").removeprefix("✓ ")
-        while text and self.metrics.horizontalAdvance(text) > width:
-            text = text[:-1]
-        return text.rstrip(" ,")
+        lengths = range(1, len(text) + 1)
+        fits = bisect_right(lengths, width, key=lambda n: self.metrics.horizontalAdvance(text[:n]))
+        return text[:fits].rstrip(" ,")
 
     def draw(self, painter: QPainter, text: str, left: float, top: float, width: float) -> None:
         """Draw a line with its upper left corner there, no wider than ``width``."""

@@ -10,7 +10,7 @@ from followup_desktop.services.calendar import CalendarItem
 
 HORIZON = timedelta(days=400)
 _ENOUGH = 40  # lines at a time
-_FIRST_PIECE, _LONGEST_PIECE = 7, 14  # days
+_FIRST_PIECE, _LONGEST_PIECE = 1, 14  # days
 
 Line = CalendarItem | date
 Index = QModelIndex | QPersistentModelIndex

@@ -22,6 +22,10 @@ class Row:
     second: bool = False
 
 
+_PLAIN = timedelta(hours=24)  # a day on which no clock changes: one that changes twice is not known
+_PLAIN_ROWS = [Row(hour) for hour in range(24)]
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """The rows that some days share. Positions count rows from the top, with fractions."""
@@ -130,8 +134,10 @@ def _midnight(day: date, zone: str) -> datetime:
 
 def _rows_of(day: date, zone: str) -> list[Row]:
     instant, end = day_edges(day, zone)
-    found: dict[Row, None] = {}
     where = zone_of(zone)
+    if end - instant == _PLAIN and instant.astimezone(where).hour == 0:
+        return _PLAIN_ROWS
+    found: dict[Row, None] = {}
     while instant < end:
         local = instant.astimezone(where)
         found[Row(local.hour, bool(local.fold))] = None

@@ -6,6 +6,7 @@ Widths are those of the widget. Heights below the head are counted from midnight
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -56,12 +57,12 @@ class GridLayout:
         self.hours, self.size, self.items, self.now = hours, size, items, now
         self.other_zone, self.chosen = other_zone, chosen
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days, from the left."""
         return self.hours.days
 
-    @property
+    @cached_property
     def edge(self) -> float:
         """Where the first day begins: the hours stand before it, in one zone or in two."""
         one = EDGE if self.size.width() >= _ROOMY else NARROW_EDGE
@@ -89,12 +90,13 @@ class GridLayout:
 
     def column(self, at: int) -> tuple[float, float]:
         """Return left and right of a day, on whole pixels."""
-        wide = max(0.0, self.size.width() - self.edge)
-        count = len(self.days)
-        return (
-            self.edge + float(round(at * wide / count)),
-            self.edge + float(round((at + 1) * wide / count)),
-        )
+        return self._columns[at]
+
+    @cached_property
+    def _columns(self) -> list[tuple[float, float]]:
+        wide, count = max(0.0, self.size.width() - self.edge), len(self.days)
+        edges = [self.edge + float(round(at * wide / count)) for at in range(count + 1)]
+        return list(pairwise(edges))
 
     @cached_property
     def heads(self) -> list[Box]:

@@ -107,6 +107,8 @@ class ShownDays(QAbstractScrollArea):
     def chosen(self) -> CalendarItem | None:
         """Return the item that is chosen, or None."""
         key = self._painter.chosen
+        if key is None:
+            return None
         return next((item for item in self._items if key_of(item) == key), None)
 
     def load(self, calendar: SpanReader, today: date, zone: str, only: Only = ALL) -> None:
@@ -200,10 +202,14 @@ class ShownDays(QAbstractScrollArea):
         return QPointF(where.x(), where.y() - self._layout.head + self.scrolled)
 
     def _go(self, day: date) -> None:
-        if 1971 <= day.year <= 2199:
-            self._painter.selected, self._painter.chosen = day, None
-            self._show(day)
+        if not 1971 <= day.year <= 2199:
+            return
+        if day in self._days:
             self._choose(day, None)
+            return
+        self._painter.selected, self._painter.chosen = day, None
+        self._show(day)  # whoever loads what is there lays it out and names it
+        self._tell()
 
     def _next_item(self, step: int) -> bool:
         """Choose the next item of the selected day; False where there is none in that direction."""
@@ -222,6 +228,9 @@ class ShownDays(QAbstractScrollArea):
         self._lay_out()
         self._show_chosen()
         self._name()
+        self._tell()
+
+    def _tell(self) -> None:
         self.moved.emit()
         self._announce()
 

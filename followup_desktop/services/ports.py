@@ -19,6 +19,7 @@ from followup_desktop.domain.model import (
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.services.card_ports import CardStore
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -292,7 +293,16 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountStore, SettingStore, Protocol):
+class Store(
+    PeopleStore,
+    CardStore,
+    ConversationStore,
+    FollowUpStore,
+    ReminderStore,
+    CountStore,
+    SettingStore,
+    Protocol,
+):
     """All of the above over one database."""
 
     def close(self) -> None:

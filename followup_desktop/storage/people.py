@@ -124,7 +124,7 @@ def contact_values(contact: Contact) -> dict[str, Any]:
         "last_name": contact.last_name,
         "suffix": contact.suffix,
         "title": contact.title,
-        "company": contact.company_id,
+        "company_id": contact.company_id,
         "linkedin": contact.linkedin,
         "linkedin_state": contact.linkedin_state,
         "medium": contact.medium,

@@ -14,17 +14,17 @@ from followup_desktop.services.calendar_row import CalendarRow, MonthRows
 from followup_desktop.storage import calendar, counts, month, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
+from followup_desktop.storage.cards import CardRows
 from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
-from followup_desktop.storage.people import PeopleRows
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
+class SqliteStore(CardRows, ConversationRows, FollowUpRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:
@@ -156,6 +156,10 @@ class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         return list(self._database.execute_sql(sql, values).fetchall())
+
+    def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        with storage_errors(self.path), self._database.exception_wrapper:
+            self._database.connection().executemany(sql, rows)
 
     def integrity_problems(self) -> list[str]:
         """See Store."""

@@ -1,0 +1,199 @@
+"""Taking cards in: a review of what each would become, then all that is ticked at once, or nothing."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from followup_desktop.domain.card import Card
+from followup_desktop.domain.combining import card_of, combined, contact_of, differences, pictures_of
+from followup_desktop.domain.matching import plain
+from followup_desktop.domain.model import Contact
+from followup_desktop.services.card_rows import KnownCards, NewCard
+from followup_desktop.services.cards.proposals import (
+    CardAction,
+    CardProposal,
+    CardReview,
+    CardsTaken,
+    KnownBy,
+)
+from followup_desktop.services.changes import About, changed
+from followup_desktop.services.ports import Store
+
+CHUNK = 500
+Progress = Callable[[int, int], bool]
+"""Told how many of how many are done; returns False to stop."""
+
+
+class _Stopped(Exception):
+    """The user cancelled; what was stored so far goes back."""
+
+
+class CardImportService:
+    """Reviews cards and takes what the user accepts."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def review(self, cards: Iterable[Card], problems: Sequence[str] = ()) -> CardReview:
+        """Return what the cards would become. ``problems`` (what could not be read) are handed on."""
+        once, twice = _once(cards)
+        known = self._store.known_cards()
+        proposals = [_matched(card, known) for card in once]
+        return CardReview(tuple(self._compared(proposals)), tuple(problems), twice)
+
+    def _compared(self, proposals: Sequence[CardProposal]) -> Iterator[CardProposal]:
+        companies = {one.id: one for one in self._store.companies()}
+        for part in _parts(proposals):
+            ids = [one.contact_id for one in part if one.contact_id]
+            contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
+            pictures = self._store.pictures(ids) if ids else {}
+            for one in part:
+                contact = contacts.get(one.contact_id)
+                if contact is None or not _may_be(contact, one):
+                    yield CardProposal(one.card, CardAction.MAKE)
+                    continue
+                company = companies.get(contact.company_id or 0)
+                name, website = (company.name, company.website) if company else ("", "")
+                differs = differences(card_of(contact, name, website, pictures.get(contact.id)), one.card)
+                action = CardAction.UPDATE if differs else CardAction.NOTHING
+                yield replace(one, action=action, differences=differs, ticked=bool(differs))
+
+    def apply(self, review: CardReview, progress: Progress | None = None) -> CardsTaken:
+        """Take every ticked proposal, all of them or none; ``progress`` may stop it, and then none is taken.
+
+        Raises UserError where the cards have changed since the review.
+        """
+        ticked = [one for one in review.proposals if one.ticked and one.action is not CardAction.NOTHING]
+        done = CardsTaken(changed(About.PEOPLE, About.FOLLOW_UPS))
+        try:
+            with self._store.transaction():
+                for part in _parts(ticked):
+                    done = self._take(part, done)
+                    if progress is not None and not progress(done.made + done.updated, len(ticked)):
+                        raise _Stopped
+        except _Stopped:
+            return CardsTaken(cancelled=True)
+        return done
+
+    def _take(self, part: Sequence[CardProposal], done: CardsTaken) -> CardsTaken:
+        sites = _Sites({one.name: one.website for one in self._store.companies()})
+        contacts = {
+            one.id: one for one in self._store.cards([one.contact_id for one in part if one.contact_id])
+        }
+        names = {one.id: one.name for one in self._store.companies()}
+        new: list[NewCard] = []
+        changed_cards: dict[int, NewCard] = {}
+        for one in part:
+            if one.contact_id not in contacts:
+                new.append(_new_card(one.card, sites))
+                continue
+            # Two cards of a file may mean the same person: the second adds to what the first has made of it.
+            before = changed_cards.get(one.contact_id)
+            contact = before.contact if before else contacts[one.contact_id]
+            company = before.company if before else names.get(contact.company_id or 0, "")
+            changed_cards[contact.id] = _updated(one, contact, company, sites, before)
+        journal = self._store.save_cards([*new, *changed_cards.values()])
+        ids = [key for table, keys in journal.added if table == "contact" for key in keys]
+        return replace(
+            done,
+            made=done.made + len(new),
+            updated=done.updated + len(part) - len(new),
+            contact_ids=(*done.contact_ids, *ids, *changed_cards),
+            journals=(*done.journals, journal),
+        )
+
+    def undo(self, taken: CardsTaken) -> CardsTaken:
+        """Undo an import as one step; what is returned undoes that, under the same ids.
+
+        Raises Refused where something has come to depend on the cards since.
+        """
+        with self._store.transaction():
+            journals = tuple(self._store.take_back(one) for one in reversed(taken.journals))
+        return replace(taken, journals=journals)
+
+
+class _Sites:
+    """The websites of companies by name, letter case aside, new ones included."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._known = {name.casefold(): website for name, website in known.items()}
+
+    def of(self, company: str, website: str) -> str:
+        """Return the website that a company will have, when a card with this one has come in."""
+        key = " ".join(company.split()).casefold()
+        if not key:
+            return ""
+        if website and not self._known.get(key):
+            self._known[key] = website
+        return self._known.get(key, "")
+
+
+def _new_card(card: Card, sites: _Sites) -> NewCard:
+    site = sites.of(card.company, card.website)
+    return NewCard(contact_of(card, site), card.company, site, pictures=pictures_of(card))
+
+
+def _updated(
+    proposal: CardProposal, contact: Contact, company: str, sites: _Sites, before: NewCard | None
+) -> NewCard:
+    card, without = proposal.card, proposal.without
+    site = sites.of(company, "")
+    whole = combined(card_of(contact, company, site), card, without)
+    site = sites.of(whole.company, whole.website)
+    pictures = dict(before.pictures) if before else {}
+    pictures.update((kind, one) for kind, one in pictures_of(card) if kind.value not in without)
+    also = card.uid if card.uid != contact.uid else ""
+    result = replace(contact_of(whole, site, contact), draft=False)
+    return NewCard(result, whole.company, site, also, tuple(pictures.items()))
+
+
+def _parts(proposals: Sequence[CardProposal]) -> Iterator[list[CardProposal]]:
+    rest = iter(proposals)
+    while part := list(islice(rest, CHUNK)):
+        yield part
+
+
+def _matched(card: Card, known: KnownCards) -> CardProposal:
+    """Return a proposal with the card that is known, if there is one; it is not compared yet."""
+    if found := known.uids.get(card.uid) if card.uid else None:
+        return CardProposal(card, CardAction.UPDATE, found, KnownBy.UID)
+    for line in card.emails:
+        if found := known.emails.get(line.value.strip().casefold()):
+            return CardProposal(card, CardAction.UPDATE, found, KnownBy.EMAIL)
+    name = f"{card.first_name} {card.last_name}".strip()
+    if name and (found := known.names.get((plain(name), plain(" ".join(card.company.split()))))):
+        return CardProposal(card, CardAction.UPDATE, found, KnownBy.NAME)
+    return CardProposal(card, CardAction.MAKE)
+
+
+def _may_be(contact: Contact, proposal: CardProposal) -> bool:
+    """Whether a name alone is enough: without a company, other addresses mean another person."""
+    if proposal.known_by is not KnownBy.NAME or proposal.card.company:
+        return True
+    return not (contact.emails and proposal.card.emails)
+
+
+def _once(cards: Iterable[Card]) -> tuple[list[Card], int]:
+    """Return the cards of a file, each person once, and how many were there more than once.
+
+    The same uid with another name is a program that gives one uid to all: then it is worth nothing.
+    """
+    found: list[Card] = []
+    by_uid: dict[str, int] = {}
+    seen: dict[Card, int] = {}
+    twice = 0
+    for card in cards:
+        bare = replace(card, uid="")
+        at = seen.get(bare)
+        if at is None and card.uid in by_uid:
+            at = by_uid[card.uid] if found[by_uid[card.uid]].name == card.name else None
+            card = card if at is not None else bare
+        if at is not None:
+            found[at] = combined(found[at], card)
+            twice += 1
+            continue
+        seen[bare] = len(found)
+        if card.uid:
+            by_uid[card.uid] = len(found)
+        found.append(card)
+    return found, twice

@@ -148,26 +148,33 @@ def contact_of(card: Card, website: str, known: Contact | None = None) -> Contac
     ``website`` is what the company will have: a card's own is kept beside it where it is another.
     """
     own = (f"{OWN_WEBSITE}{card.website}",) if card.website and card.website != website else ()
-    base = known or Contact()
-    return replace(
-        base,
-        uid=base.uid or card.uid,
-        prefix=card.prefix,
+    base = known or _NOBODY
+    # Made anew rather than by ``replace``, which takes four times as long for some ten thousand.
+    return Contact(
+        id=base.id,
         first_name=card.first_name,
-        middle_name=card.middle_name,
         last_name=card.last_name,
-        suffix=card.suffix,
         title=card.title,
+        company_id=base.company_id,
         emails=card.emails,
         phones=card.phones,
         addresses=card.addresses,
         linkedin=card.linkedin,
         linkedin_state=card.linkedin_state,
         medium=card.medium,
-        tags=tuple(dict.fromkeys(card.tags)),
         notes=card.notes,
+        draft=base.draft,
+        uid=base.uid or card.uid,
+        prefix=card.prefix,
+        middle_name=card.middle_name,
+        suffix=card.suffix,
+        tags=tuple(dict.fromkeys(card.tags)),
         kept=(*own, *card.kept),
+        proposed=base.proposed,
     )
+
+
+_NOBODY = Contact()
 
 
 def pictures_of(card: Card) -> tuple[tuple[PictureKind, Picture], ...]:

@@ -110,6 +110,10 @@ class CardStore(Protocol):
         """Remember that two cards are two people, or forget it."""
         ...
 
+    def company_sites(self) -> dict[int, tuple[str, str]]:
+        """Return the name and the website of every company, by id."""
+        ...
+
     def known_cards(self) -> KnownCards:
         """Return by what cards that come in are known."""
         ...

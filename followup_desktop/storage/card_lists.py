@@ -165,6 +165,11 @@ def plain_cards(execute: Execute) -> list[PlainCard]:
     ]
 
 
+def company_sites(execute: Execute) -> dict[int, tuple[str, str]]:
+    """See CardStore."""
+    return {key: (name, site) for key, name, site in execute("SELECT id, name, website FROM company", ())}
+
+
 def known_cards(execute: Execute) -> KnownCards:
     """See CardStore. Of two with the same address or name the older counts."""
     uids: dict[str, int] = dict(execute("SELECT uid, contact_id FROM former_uid", ()))

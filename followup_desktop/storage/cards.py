@@ -153,6 +153,10 @@ class CardRows(PeopleRows):
         else:
             self._rows("DELETE FROM not_same WHERE one_id = ? AND other_id = ?", pair)
 
+    def company_sites(self) -> dict[int, tuple[str, str]]:
+        """See CardStore."""
+        return card_lists.company_sites(self._rows)
+
     def known_cards(self) -> KnownCards:
         """See CardStore."""
         return card_lists.known_cards(self._rows)

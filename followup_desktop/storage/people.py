@@ -130,8 +130,8 @@ def contact_values(contact: Contact) -> dict[str, Any]:
         "medium": contact.medium,
         "notes": contact.notes,
         "draft": contact.draft,
-        "kept": json.dumps(contact.kept, ensure_ascii=False),
-        "proposed": json.dumps(sorted(contact.proposed)),
+        "kept": json.dumps(contact.kept, ensure_ascii=False) if contact.kept else "[]",
+        "proposed": json.dumps(sorted(contact.proposed)) if contact.proposed else "[]",
     }
 
 

@@ -158,7 +158,7 @@ class SqliteStore(CardRows, ConversationRows, FollowUpRows):
         return list(self._database.execute_sql(sql, values).fetchall())
 
     def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        with storage_errors(self.path), self._database.exception_wrapper:
+        with storage_errors(self.path):
             self._database.connection().executemany(sql, rows)
 
     def integrity_problems(self) -> list[str]:

@@ -19,7 +19,7 @@ from followup_desktop.services.cards.proposals import (
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.ports import Store
 
-CHUNK = 500
+CHUNK = 1000
 Progress = Callable[[int, int], bool]
 """Told how many of how many are done; returns False to stop."""
 
@@ -42,7 +42,7 @@ class CardImportService:
         return CardReview(tuple(self._compared(proposals)), tuple(problems), twice)
 
     def _compared(self, proposals: Sequence[CardProposal]) -> Iterator[CardProposal]:
-        companies = {one.id: one for one in self._store.companies()}
+        companies = self._store.company_sites()
         for part in _parts(proposals):
             ids = [one.contact_id for one in part if one.contact_id]
             contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
@@ -52,8 +52,7 @@ class CardImportService:
                 if contact is None or not _may_be(contact, one):
                     yield CardProposal(one.card, CardAction.MAKE)
                     continue
-                company = companies.get(contact.company_id or 0)
-                name, website = (company.name, company.website) if company else ("", "")
+                name, website = companies.get(contact.company_id or 0, ("", ""))
                 differs = differences(card_of(contact, name, website, pictures.get(contact.id)), one.card)
                 action = CardAction.UPDATE if differs else CardAction.NOTHING
                 yield replace(one, action=action, differences=differs, ticked=bool(differs))
@@ -67,20 +66,22 @@ class CardImportService:
         done = CardsTaken(changed(About.PEOPLE, About.FOLLOW_UPS))
         try:
             with self._store.transaction():
+                companies = self._store.company_sites()
+                sites = _Sites(dict(companies.values()))
+                names = {key: name for key, (name, _) in companies.items()}
                 for part in _parts(ticked):
-                    done = self._take(part, done)
+                    done = self._take(part, done, names, sites)
                     if progress is not None and not progress(done.made + done.updated, len(ticked)):
                         raise _Stopped
         except _Stopped:
             return CardsTaken(cancelled=True)
         return done
 
-    def _take(self, part: Sequence[CardProposal], done: CardsTaken) -> CardsTaken:
-        sites = _Sites({one.name: one.website for one in self._store.companies()})
-        contacts = {
-            one.id: one for one in self._store.cards([one.contact_id for one in part if one.contact_id])
-        }
-        names = {one.id: one.name for one in self._store.companies()}
+    def _take(
+        self, part: Sequence[CardProposal], done: CardsTaken, names: dict[int, str], sites: "_Sites"
+    ) -> CardsTaken:
+        ids = [one.contact_id for one in part if one.contact_id]
+        contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
         new: list[NewCard] = []
         changed_cards: dict[int, NewCard] = {}
         for one in part:
@@ -180,20 +181,25 @@ def _once(cards: Iterable[Card]) -> tuple[list[Card], int]:
     """
     found: list[Card] = []
     by_uid: dict[str, int] = {}
-    seen: dict[Card, int] = {}
+    alike: dict[tuple[object, ...], int] = {}
     twice = 0
     for card in cards:
-        bare = replace(card, uid="")
-        at = seen.get(bare)
-        if at is None and card.uid in by_uid:
-            at = by_uid[card.uid] if found[by_uid[card.uid]].name == card.name else None
-            card = card if at is not None else bare
+        key = (card.name, card.company, card.emails, card.phones)
+        at = by_uid.get(card.uid) if card.uid else None
+        if at is not None and found[at].name != card.name:
+            at, card = None, replace(card, uid="")
+        if at is None and key in alike and _is_the_same(found[alike[key]], card):
+            at = alike[key]
         if at is not None:
             found[at] = combined(found[at], card)
             twice += 1
             continue
-        seen[bare] = len(found)
+        alike[key] = len(found)
         if card.uid:
             by_uid[card.uid] = len(found)
         found.append(card)
     return found, twice
+
+
+def _is_the_same(one: Card, other: Card) -> bool:
+    return replace(one, uid="") == replace(other, uid="")

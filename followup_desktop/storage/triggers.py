@@ -16,8 +16,8 @@ _AS_MERGED = f"""NEW.id = OLD.id AND NEW.conversation_id = OLD.conversation_id
 # Whom a card was merged into was thanked for this conversation: the card may not come into it again.
 _THANKED_AS_ANOTHER = """EXISTS (SELECT 1 FROM merged g JOIN merged_follow_up f ON f.merged = g.id
         JOIN participant p ON p.id = f.participant JOIN hand_over h ON h.participant_id = p.id
-        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id AND p.id <> NEW.id
-          AND p.conversation_id = NEW.conversation_id)"""
+        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id
+          AND p.conversation_id = NEW.conversation_id{but})"""
 # Until everything that was moved is back, the record of it has to stay.
 _STILL_MOVED = """EXISTS (SELECT 1 FROM merged g JOIN merged_follow_up f ON f.merged = g.id
         JOIN participant p ON p.id = f.participant JOIN hand_over h ON h.participant_id = p.id
@@ -68,10 +68,10 @@ TRIGGERS: tuple[str, ...] = (
     WHEN NEW.id <> OLD.id AND EXISTS ({_THANKED} p.contact_id IN (OLD.id, NEW.id))
     {_STAYS}""",
     f"""CREATE TRIGGER merged_stays_out BEFORE INSERT ON participant
-    WHEN {_THANKED_AS_ANOTHER}
+    WHEN {_THANKED_AS_ANOTHER.format(but="")}
     {_STAYS}""",
     f"""CREATE TRIGGER merged_comes_not_in BEFORE UPDATE OF contact_id, conversation_id ON participant
-    WHEN {_THANKED_AS_ANOTHER}
+    WHEN {_THANKED_AS_ANOTHER.format(but=" AND p.id <> OLD.id")}
     {_STAYS}""",
     f"""CREATE TRIGGER merged_once BEFORE INSERT ON merged
     WHEN NEW.keep = NEW.away OR EXISTS (SELECT 1 FROM merged WHERE id = NEW.id OR away = NEW.away)

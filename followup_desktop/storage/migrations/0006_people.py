@@ -120,7 +120,8 @@ STATEMENTS = (
             AND ((OLD.contact_id = g.away AND NEW.contact_id = g.keep)
               OR (OLD.contact_id = g.keep AND NEW.contact_id = g.away)))
         AND EXISTS (SELECT 1 FROM contact WHERE id = NEW.contact_id)
-        AND NOT EXISTS (SELECT 1 FROM hand_over h JOIN participant p ON p.id = h.participant_id WHERE p.conversation_id = NEW.conversation_id AND p.contact_id = NEW.contact_id))
+        AND NOT EXISTS (SELECT 1 FROM hand_over h JOIN participant p ON p.id = h.participant_id WHERE p.conversation_id = NEW.conversation_id
+          AND p.contact_id = NEW.contact_id))
     BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
     """CREATE TRIGGER thanked_card_stays BEFORE DELETE ON contact
     WHEN EXISTS (SELECT 1 FROM hand_over h JOIN participant p ON p.id = h.participant_id WHERE p.contact_id = OLD.id)
@@ -131,14 +132,14 @@ STATEMENTS = (
     """CREATE TRIGGER merged_stays_out BEFORE INSERT ON participant
     WHEN EXISTS (SELECT 1 FROM merged g JOIN merged_follow_up f ON f.merged = g.id
         JOIN participant p ON p.id = f.participant JOIN hand_over h ON h.participant_id = p.id
-        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id AND p.id <> NEW.id
+        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id
           AND p.conversation_id = NEW.conversation_id)
     BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
     """CREATE TRIGGER merged_comes_not_in BEFORE UPDATE OF contact_id, conversation_id ON participant
     WHEN EXISTS (SELECT 1 FROM merged g JOIN merged_follow_up f ON f.merged = g.id
         JOIN participant p ON p.id = f.participant JOIN hand_over h ON h.participant_id = p.id
-        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id AND p.id <> NEW.id
-          AND p.conversation_id = NEW.conversation_id)
+        WHERE g.away = NEW.contact_id AND p.contact_id <> NEW.contact_id
+          AND p.conversation_id = NEW.conversation_id AND p.id <> OLD.id)
     BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END""",
     """CREATE TRIGGER merged_once BEFORE INSERT ON merged
     WHEN NEW.keep = NEW.away OR EXISTS (SELECT 1 FROM merged WHERE id = NEW.id OR away = NEW.away)
@@ -154,8 +155,8 @@ STATEMENTS = (
     """CREATE TRIGGER merged_follow_up_once BEFORE INSERT ON merged_follow_up
     WHEN EXISTS (SELECT 1 FROM merged_follow_up WHERE id = NEW.id
         OR (merged = NEW.merged AND participant = NEW.participant))
-      OR NOT EXISTS (SELECT 1 FROM merged g JOIN participant p ON p.id = NEW.participant WHERE g.id = NEW.merged
-        AND p.contact_id = CASE NEW.moved WHEN 1 THEN g.away ELSE g.keep END)
+      OR NOT EXISTS (SELECT 1 FROM merged g JOIN participant p ON p.id = NEW.participant
+        WHERE g.id = NEW.merged AND p.contact_id = CASE NEW.moved WHEN 1 THEN g.away ELSE g.keep END)
     BEGIN SELECT RAISE(ABORT, 'a merge is a fact'); END""",
     """CREATE TRIGGER merged_follow_up_is_merged BEFORE UPDATE ON merged_follow_up
     BEGIN SELECT RAISE(ABORT, 'a merge is a fact'); END""",

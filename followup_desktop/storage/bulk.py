@@ -88,7 +88,7 @@ class _Companies:
 
     def __init__(self, execute: Execute) -> None:
         rows = execute("SELECT id, name, website FROM company ORDER BY id DESC", ())
-        self._ids = {name.casefold(): key for key, name, _ in rows}
+        self._ids = {" ".join(name.split()).casefold(): key for key, name, _ in rows}
         self._bare = {key for key, _, website in rows if not website}
         self._next = _next_id(execute, "company")
         self.made: dict[int, tuple[str, str]] = {}
@@ -96,13 +96,13 @@ class _Companies:
 
     def place(self, card: NewCard) -> int | None:
         """Return the id of the company that a card names, or of the one that it has."""
-        name = " ".join(card.company.split())
-        if not name:
+        called = " ".join(card.company.split()).casefold()
+        if not called:
             return card.contact.company_id
-        key = self._ids.get(name.casefold())
+        key = self._ids.get(called)
         if key is None:
-            key = self._ids[name.casefold()] = self._next
-            self.made[key] = (name, card.company_website)
+            key = self._ids[called] = self._next
+            self.made[key] = (card.company, card.company_website)
             self._next += 1
         elif card.company_website and key in self._bare:
             self._bare.discard(key)

@@ -61,7 +61,8 @@ AFTER = {
     "change what moved": "UPDATE merged_follow_up SET moved = 0",
     "replace the merge": "REPLACE INTO merged (id, keep, away, at) VALUES (1, 2, 4, '')",
     "replace whom it took": "REPLACE INTO merged (id, keep, away, at) VALUES (9, 3, 1, '')",
-    "replace what moved": "REPLACE INTO merged_follow_up (id, merged, participant, moved) VALUES (1, 1, 3, 0)",
+    "replace what moved": "REPLACE INTO merged_follow_up (id, merged, participant, moved)"
+    " VALUES (1, 1, 3, 0)",
     "a move of another's": "INSERT INTO merged_follow_up (merged, participant, moved) VALUES (1, 2, 1)",
     "delete whom she became": "DELETE FROM contact WHERE id = 3",
     "renumber whom she became": "UPDATE contact SET id = 8 WHERE id = 3",

@@ -13,7 +13,7 @@ _ABOUT = (About.PEOPLE, About.CONVERSATIONS, About.NOTES, About.LETTERS, About.F
 class Removal(NamedTuple):
     """What happens to one card when it is removed. ``stays_because`` is empty where it goes.
 
-    ``goes_too`` are such as "2 conversations with nobody else".
+    ``goes_too`` are such as "2 conversations that nobody else stays in".
     """
 
     contact_id: int
@@ -55,7 +55,11 @@ class RemovingService:
 
 def _removal(one: Belongings) -> Removal:
     goes = (
-        (one.talks_alone, "conversation with nobody else", "conversations with nobody else"),
+        (
+            one.talks_alone,
+            "conversation that nobody else stays in",
+            "conversations that nobody else stays in",
+        ),
         (one.talks_with_others, "place in a conversation with others", "places in conversations with others"),
         (one.notes, "note", "notes"),
         (one.drafts, "draft of a letter", "drafts of letters"),

@@ -1,7 +1,6 @@
 """Two cards become one, field by field, and the merge is undone exactly."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -10,15 +9,10 @@ from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import Refused, UserError
 from followup_desktop.domain.kinds import Medium, Outcome, PictureKind, Topic
 from followup_desktop.domain.model import (
-    Company,
-    Contact,
-    Conversation,
-    HandOver,
     Labelled,
     LabelledAddress,
     Letter,
     Notes,
-    Participant,
     Point,
     PostalAddress,
     Reply,
@@ -26,28 +20,8 @@ from followup_desktop.domain.model import (
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import ENDED
+from tests.services.cards.facts import DAY, a_card, a_talk, thank
 from tests.storage.dump import differences, dump, index_anew
-
-DAY = timedelta(days=1)
-
-
-def a_card(store: SqliteStore, first: str, company: str = "Harrow & Pike", **facts: object) -> int:
-    known = store.company_named(company) if company else None
-    company_id = known.id if known else store.save_company(Company(name=company)) if company else None
-    card = Contact(first_name=first, last_name="Whitfield", company_id=company_id)
-    return store.save_contact(replace(card, **facts))  # type: ignore[arg-type]
-
-
-def a_talk(store: SqliteStore, *people: int, ended: datetime = ENDED) -> list[int]:
-    who = tuple(Participant(contact_id=one) for one in people)
-    saved = store.save_conversation(Conversation(ended - DAY / 24, ended, "UTC", participants=who))
-    talk = store.conversation(saved)
-    assert talk is not None
-    return [one.id for one in talk.participants]
-
-
-def thank(store: SqliteStore, follow_up: int, outcome: Outcome = Outcome.POSTED) -> None:
-    store.hand_over(HandOver(follow_up, ENDED, Medium.POST, outcome, "Thanks", "", "Dear Dana"))
 
 
 def test_everything_goes_to_the_card_that_stays(services: Services, store: SqliteStore) -> None:

@@ -46,7 +46,7 @@ class PeopleStore(Protocol):
         ...
 
     def delete_contact(self, contact_id: int) -> None:
-        """Remove a card that no conversation names; one that is named stays."""
+        """Remove a card that no conversation and no visit names; one that is named stays."""
         ...
 
     def company(self, company_id: int) -> Company | None:

@@ -54,7 +54,8 @@ class PeopleRows:
     def delete_contact(self, contact_id: int) -> None:
         """See PeopleStore."""
         named = t.Participant.select().where(t.Participant.contact == contact_id)
-        if not named.exists():
+        invited = t.Visit.select().where(t.Visit.invited_by == contact_id)
+        if not named.exists() and not invited.exists():
             t.Contact.delete().where(t.Contact.id == contact_id).execute()
 
     def company(self, company_id: int) -> Company | None:

@@ -154,6 +154,16 @@ def test_what_came_to_depend_on_it_since_is_no_reason_to_lose_anything(
     assert differences(before, dump()) == {}
 
 
+def test_taking_back_a_new_card_leaves_one_that_invited_the_user(
+    services: Services, store: SqliteStore
+) -> None:
+    dana, miguel = a_card(store, "Dana"), a_card(store, "Miguel")
+    t.Visit.create(invited_by=dana, starts_at=ENDED, ends_at=ENDED, zone="UTC")
+    for one in (dana, miguel):
+        services.people.remove_new(one)
+    assert [one.id for one in store.contacts()] == [dana]
+
+
 def test_nothing_is_owed_for_a_talk_that_went_with_its_only_person(
     services: Services, store: SqliteStore, clock: FixedClock
 ) -> None:

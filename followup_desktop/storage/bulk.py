@@ -88,7 +88,7 @@ class _Companies:
 
     def __init__(self, execute: Execute) -> None:
         rows = execute("SELECT id, name, website FROM company ORDER BY id DESC", ())
-        self._ids = {" ".join(name.split()).casefold(): key for key, name, _ in rows}
+        self._ids = {name.strip().casefold(): key for key, name, _ in rows}
         self._bare = {key for key, _, website in rows if not website}
         self._next = _next_id(execute, "company")
         self.made: dict[int, tuple[str, str]] = {}
@@ -96,7 +96,7 @@ class _Companies:
 
     def place(self, card: NewCard) -> int | None:
         """Return the id of the company that a card names, or of the one that it has."""
-        called = " ".join(card.company.split()).casefold()
+        called = card.company.strip().casefold()
         if not called:
             return card.contact.company_id
         key = self._ids.get(called)

@@ -135,10 +135,11 @@ def _take_back(execute: Execute, journal: Journal) -> None:
             sql = f"DELETE FROM {table} WHERE id IN {THESE}{_UNUSED.get(table, '')}"
             execute(sql, (json.dumps(added[table]),))
     for table in _ORDER:
-        _insert(execute, table, removed.get(table, ()))
+        # What moved away makes room for what was there before.
         for changed, key, differs in journal.changed:
             if changed == table != "participant":
                 _change(execute, table, key, differs)
+        _insert(execute, table, removed.get(table, ()))
 
 
 def _insert(execute: Execute, table: str, rows: Sequence[Row]) -> None:

@@ -1,8 +1,9 @@
 """Taking cards in: a review of what each would become, then all that is ticked at once, or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import cast
 
 from followup_desktop.domain.card import Card
 from followup_desktop.domain.combining import card_of, combined, contact_of, differences, pictures_of
@@ -19,13 +20,7 @@ from followup_desktop.services.cards.proposals import (
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.ports import Store
 
-CHUNK = 1000
-Progress = Callable[[int, int], bool]
-"""Told how many of how many are done; returns False to stop."""
-
-
-class _Stopped(Exception):
-    """The user cancelled; what was stored so far goes back."""
+CHUNK = 500
 
 
 class CardImportService:
@@ -36,46 +31,60 @@ class CardImportService:
 
     def review(self, cards: Iterable[Card], problems: Sequence[str] = ()) -> CardReview:
         """Return what the cards would become. ``problems`` (what could not be read) are handed on."""
+        steps = self.review_steps(cards, problems)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast(CardReview, end.value)
+
+    def review_steps(
+        self, cards: Iterable[Card], problems: Sequence[str] = ()
+    ) -> Generator[tuple[int, int], None, CardReview]:
+        """Do as ``review``, a few at a time; each step says how many of how many are compared."""
         once, twice = _once(cards)
         known = self._store.known_cards()
-        proposals = [_matched(card, known) for card in once]
-        return CardReview(tuple(self._compared(proposals)), tuple(problems), twice)
-
-    def _compared(self, proposals: Sequence[CardProposal]) -> Iterator[CardProposal]:
         companies = self._store.company_sites()
-        for part in _parts(proposals):
-            ids = [one.contact_id for one in part if one.contact_id]
-            contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
-            pictures = self._store.pictures(ids) if ids else {}
-            for one in part:
-                contact = contacts.get(one.contact_id)
-                if contact is None or not _may_be(contact, one):
-                    yield CardProposal(one.card, CardAction.MAKE)
-                    continue
-                name, website = companies.get(contact.company_id or 0, ("", ""))
-                differs = differences(card_of(contact, name, website, pictures.get(contact.id)), one.card)
-                action = CardAction.UPDATE if differs else CardAction.NOTHING
-                yield replace(one, action=action, differences=differs, ticked=bool(differs))
+        found: list[CardProposal] = []
+        for part in _parts([_matched(card, known) for card in once]):
+            found.extend(self._compared(part, companies))
+            yield len(found), len(once)
+        return CardReview(tuple(found), tuple(problems), twice)
 
-    def apply(self, review: CardReview, progress: Progress | None = None) -> CardsTaken:
-        """Take every ticked proposal, all of them or none; ``progress`` may stop it, and then none is taken.
+    def _compared(
+        self, part: Sequence[CardProposal], companies: Mapping[int, tuple[str, str]]
+    ) -> Iterator[CardProposal]:
+        ids = [one.contact_id for one in part if one.contact_id]
+        contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
+        pictures = self._store.pictures(ids) if ids else {}
+        for one in part:
+            contact = contacts.get(one.contact_id)
+            if contact is None or not _may_be(contact, one):
+                yield CardProposal(one.card, CardAction.MAKE)
+                continue
+            name, website = companies.get(contact.company_id or 0, ("", ""))
+            differs = differences(card_of(contact, name, website, pictures.get(contact.id)), one.card)
+            action = CardAction.UPDATE if differs else CardAction.NOTHING
+            yield replace(one, action=action, differences=differs, ticked=bool(differs))
 
-        Raises UserError where the cards have changed since the review.
+    def steps(self, review: CardReview) -> Generator[CardsTaken, None, None]:
+        """Take every ticked proposal, a few at a time; each step says what is done so far.
+
+        All of it is one transaction, which ends well when the steps do. Closing them before, to cancel,
+        leaves nothing behind. Raises UserError where the cards have changed since the review.
         """
-        ticked = [one for one in review.proposals if one.ticked and one.action is not CardAction.NOTHING]
         done = CardsTaken(changed(About.PEOPLE, About.FOLLOW_UPS))
-        try:
-            with self._store.transaction():
-                companies = self._store.company_sites()
-                sites = _Sites(dict(companies.values()))
-                names = {key: name for key, (name, _) in companies.items()}
-                for part in _parts(ticked):
-                    done = self._take(part, done, names, sites)
-                    if progress is not None and not progress(done.made + done.updated, len(ticked)):
-                        raise _Stopped
-        except _Stopped:
-            return CardsTaken(cancelled=True)
-        return done
+        with self._store.transaction():
+            companies = self._store.company_sites()
+            sites = _Sites(dict(companies.values()))
+            names = {key: name for key, (name, _) in companies.items()}
+            for part in _parts(review.wanted):
+                done = self._take(part, done, names, sites)
+                yield done
+
+    def apply(self, review: CardReview) -> CardsTaken:
+        """Take every ticked proposal at once: see ``steps``."""
+        return [CardsTaken(), *self.steps(review)][-1]
 
     def _take(
         self, part: Sequence[CardProposal], done: CardsTaken, names: dict[int, str], sites: "_Sites"
@@ -117,11 +126,11 @@ class _Sites:
     """The websites of companies by name, letter case aside, new ones included."""
 
     def __init__(self, known: dict[str, str]) -> None:
-        self._known = {name.casefold(): website for name, website in known.items()}
+        self._known = {name.strip().casefold(): website for name, website in known.items()}
 
     def of(self, company: str, website: str) -> str:
         """Return the website that a company will have, when a card with this one has come in."""
-        key = " ".join(company.split()).casefold()
+        key = company.strip().casefold()
         if not key:
             return ""
         if website and not self._known.get(key):
@@ -162,7 +171,7 @@ def _matched(card: Card, known: KnownCards) -> CardProposal:
         if found := known.emails.get(line.value.strip().casefold()):
             return CardProposal(card, CardAction.UPDATE, found, KnownBy.EMAIL)
     name = f"{card.first_name} {card.last_name}".strip()
-    if name and (found := known.names.get((plain(name), plain(" ".join(card.company.split()))))):
+    if name and (found := known.names.get((plain(name), plain(card.company)))):
         return CardProposal(card, CardAction.UPDATE, found, KnownBy.NAME)
     return CardProposal(card, CardAction.MAKE)
 

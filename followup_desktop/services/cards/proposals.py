@@ -50,6 +50,11 @@ class CardReview:
     problems: tuple[str, ...] = ()
     twice: int = 0
 
+    @property
+    def wanted(self) -> list[CardProposal]:
+        """What is to be taken."""
+        return [one for one in self.proposals if one.ticked and one.action is not CardAction.NOTHING]
+
     def count(self, action: CardAction) -> int:
         """Return how many proposals there are of a kind."""
         return sum(1 for one in self.proposals if one.action is action)
@@ -63,5 +68,4 @@ class CardsTaken:
     made: int = 0
     updated: int = 0
     contact_ids: tuple[int, ...] = ()
-    cancelled: bool = False
     journals: tuple[Journal, ...] = ()

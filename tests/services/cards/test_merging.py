@@ -121,6 +121,28 @@ def test_two_follow_ups_for_one_conversation_become_one(
     assert differences(before, dump()) == {}
 
 
+def test_of_two_pictures_the_one_that_gave_way_comes_back(services: Services, store: SqliteStore) -> None:
+    keep, away = a_card(store, "Dana"), a_card(store, "Dan")
+    for key in (keep, away):
+        store.set_picture(key, PictureKind.PHOTO, Picture("image/png", str(key).encode()))
+    before = dump()
+    services.doubles.undo(services.doubles.merge(keep, away, {"photo"}))
+    assert differences(before, dump()) == {}
+
+
+def test_whom_the_user_told_apart_is_not_pointed_out_again(services: Services, store: SqliteStore) -> None:
+    one, other, third = (a_card(store, "Dana") for _ in range(3))
+    assert len(services.doubles.find()) == 3
+    services.doubles.dismiss(other, one)
+    assert [(found.one, found.other) for found in services.doubles.find()] == [(one, third), (other, third)]
+    # Whoever is another person than the card that goes away is another than the one that stays.
+    merge = services.doubles.merge(third, other)
+    assert services.doubles.find() == []
+    services.doubles.undo(merge)
+    services.doubles.doubt_again(one, other)
+    assert len(services.doubles.find()) == 3
+
+
 def test_two_who_were_both_thanked_for_one_conversation_are_two_people(
     services: Services, store: SqliteStore
 ) -> None:

@@ -8,6 +8,7 @@ from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, PictureKind
+from followup_desktop.domain.matching import plain
 from followup_desktop.domain.model import Company, Contact, Reply
 from followup_desktop.services.card_rows import Happening, HappeningKind, PersonRow
 from followup_desktop.services.changes import About, Changes, changed
@@ -38,6 +39,10 @@ class PeopleService:
     def companies(self) -> list[Company]:
         """Return every company, by name."""
         return self._store.companies()
+
+    def company_names(self) -> list[str]:
+        """Return the names of all companies, letter case and accents aside by name, for completion."""
+        return sorted((name for name, _ in self._store.company_sites().values()), key=plain)
 
     def history(self, contact_id: int) -> list[FollowUp]:
         """Return what has passed between the user and a contact, the latest conversation first."""

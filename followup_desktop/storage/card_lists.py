@@ -45,8 +45,16 @@ SELECT k.id, k.first_name, k.last_name, COALESCE(o.name, ''),
     ORDER BY a.position LIMIT 1), '')
 FROM contact k LEFT JOIN company o ON o.id = k.company_id ORDER BY k.id
 """
-_AT_COMPANIES = """
-SELECT id FROM contact WHERE company_id IN (SELECT rowid FROM search_company WHERE search_company MATCH ?)
+_LINES = "".join(
+    f" UNION ALL SELECT x.contact_id FROM hits JOIN {table} x ON x.id = hits.row WHERE hits.kind = {kind}"
+    for kind, table in LINE_TABLES.items()
+)
+_WITH_WORD = f"""
+WITH hits (row, kind) AS MATERIALIZED (
+  SELECT rowid / {PERSON_KINDS}, rowid % {PERSON_KINDS} FROM search_person WHERE search_person MATCH ?)
+SELECT row FROM hits WHERE kind = {CARD} {_LINES}
+UNION ALL SELECT k.id FROM contact k
+WHERE k.company_id IN (SELECT rowid FROM search_company WHERE search_company MATCH ?)
 """
 # A conversation is somebody's alone where nobody stays in it who is not among these.
 _ALONE = f"""NOT EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = p.conversation_id
@@ -101,20 +109,7 @@ def find_people(execute: Execute, text: str) -> frozenset[int]:
 
 def _with_word(execute: Execute, word: str) -> set[int]:
     query = '"' + word.replace('"', '""') + '"*'
-    found: set[int] = set()
-    lines: dict[int, list[int]] = {kind: [] for kind in LINE_TABLES}
-    for (key,) in execute("SELECT rowid FROM search_person WHERE search_person MATCH ?", (query,)):
-        row_id, kind = divmod(key, PERSON_KINDS)
-        if kind == CARD:
-            found.add(row_id)
-        else:
-            lines[kind].append(row_id)
-    for kind, ids in lines.items():
-        if ids:
-            sql = f"SELECT contact_id FROM {LINE_TABLES[kind]} WHERE id IN {THESE}"
-            found.update(row[0] for row in execute(sql, (json.dumps(ids),)))
-    found.update(row[0] for row in execute(_AT_COMPANIES, (f"{{name}} : {query}",)))
-    return found
+    return {row[0] for row in execute(_WITH_WORD, (query, f"{{name}} : {query}"))}
 
 
 def names_of(execute: Execute, contact_ids: Sequence[int]) -> dict[int, str]:

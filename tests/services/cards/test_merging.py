@@ -1,5 +1,6 @@
 """Two cards become one, field by field, and the merge is undone exactly."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -198,6 +199,19 @@ def test_what_is_written_after_a_merge_stays_with_it_when_it_is_undone(
     (one,) = store.follow_ups_with(away)
     assert one.hand_over is not None
     assert store.follow_ups_with(keep) == []
+
+
+def test_what_the_user_typed_since_a_merge_stays_when_it_is_undone(
+    services: Services, store: SqliteStore
+) -> None:
+    keep, away = a_card(store, "Dana"), a_card(store, "Dan", title="VP", linkedin="dan-w")
+    merge = services.doubles.merge(keep, away)
+    store.save_contact(replace(services.people.contact(keep), title="COO"))
+    services.doubles.undo(merge)
+    assert [(one.id, one.title, one.linkedin) for one in store.cards([keep, away])] == [
+        (keep, "COO", ""),
+        (away, "VP", "dan-w"),
+    ]
 
 
 def test_nothing_is_announced_twice_for_a_merge(

@@ -154,6 +154,12 @@ def test_what_has_passed_stands_in_one_line_of_time(
     assert [one.kind for one in services.people.passed(miguel)] == [HappeningKind.TALK]
 
 
+def test_companies_are_offered_by_name(services: Services, store: SqliteStore) -> None:
+    for name in ("Zeta", "élan", "Alpha"):
+        a_card(store, "Dana", name)
+    assert services.people.company_names() == ["Alpha", "élan", "Zeta"]
+
+
 def test_a_proposed_field_is_confirmed(services: Services, store: SqliteStore) -> None:
     dana = a_card(store, "Dana", proposed=frozenset({"title", "emails"}))
     services.people.confirm(dana, ["title"])

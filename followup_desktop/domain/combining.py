@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from followup_desktop.domain.card import Card, Picture
+from followup_desktop.domain.kept import with_kept
 from followup_desktop.domain.kinds import LinkedIn, PictureKind
 from followup_desktop.domain.model import Contact, Labelled
 
@@ -12,8 +13,8 @@ OWN_WEBSITE = "X-FOLLOW-UP-URL:"
 """Begins a kept line that holds a person's website where the company has another, or there is none."""
 FIELDS = tuple(one.name for one in fields(Card) if one.name != "uid")
 PICTURES = tuple(kind.value for kind in PictureKind)
-_LISTS = frozenset({"emails", "phones", "addresses", "tags", "kept"})
-T = TypeVar("T")
+_JOINED = frozenset({"emails", "phones", "addresses", "tags", "notes"})
+_WHOLE_NUMBER = 7  # digits
 
 
 class Difference(NamedTuple):
@@ -36,8 +37,14 @@ def combined(known: Card, new: Card, without: Iterable[str] = ()) -> Card:
 
 def _combined(name: str, known: Card, new: Card) -> Any:
     before, after = getattr(known, name), getattr(new, name)
-    if name in _LISTS:
-        return _together(name, before, after)
+    if before == after:
+        return before
+    if name == "kept":
+        return with_kept(before, after, new_counts=True)
+    if name == "phones":
+        return (*before, *(one for one in after if not any(_same_number(one, other) for other in before)))
+    if name in _KEYS:
+        return _together(before, after, _KEYS[name])
     if name == "notes":
         return _notes(before, after)
     if name == "linkedin_state":
@@ -45,38 +52,30 @@ def _combined(name: str, known: Card, new: Card) -> Any:
     return after or before
 
 
-def _together(name: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
-    if name == "kept":
-        again = {_property(line) for line in after}
-        return (
-            *(line for line in before if line in after or _property(line) not in again),
-            *_new(before, after),
-        )
-    return (*before, *_new(before, after, _KEYS.get(name, lambda one: one)))
-
-
-def _new(
-    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable] = lambda one: one
-) -> Iterable[T]:
-    seen = {key(one) for one in before}
-    return [one for one in after if key(one) not in seen and not seen.add(key(one))]  # type: ignore[func-returns-value]
-
-
-def _digits(line: Labelled) -> str:
-    return "".join(filter(str.isdecimal, line.value)) or line.value
-
-
 _KEYS: Mapping[str, Callable[[Any], Hashable]] = {
     "emails": lambda line: line.value.strip().casefold(),
-    "phones": _digits,
     "addresses": lambda one: one.address,
     "tags": str.casefold,
 }
 
 
-def _property(line: str) -> str:
-    """Return the name of a vCard line without its group: "bday" of "item1.BDAY;VALUE=date:1980"."""
-    return line.replace(":", ";").partition(";")[0].rpartition(".")[2].casefold()
+def _together(
+    before: tuple[Any, ...], after: tuple[Any, ...], key: Callable[[Any], Hashable]
+) -> tuple[Any, ...]:
+    seen = {key(one) for one in before}
+    return (*before, *(one for one in after if key(one) not in seen))
+
+
+def _same_number(one: Labelled, other: Labelled) -> bool:
+    """Whether two phone numbers are one, with or without the country's code or a leading zero."""
+    short, long = sorted((_digits(one), _digits(other)), key=len)
+    if not short:
+        return one.value == other.value
+    return short == long or (len(short) >= _WHOLE_NUMBER and long.endswith(short))
+
+
+def _digits(line: Labelled) -> str:
+    return "".join(filter(str.isdecimal, line.value)).lstrip("0")
 
 
 def _notes(before: str, after: str) -> str:
@@ -101,7 +100,9 @@ def merged(keep: Card, away: Card, take: Iterable[str] = ()) -> Card:
     values: dict[str, Any] = {}
     for name in FIELDS:
         first, second = (away, keep) if name in wanted else (keep, away)
-        if name in _LISTS or name == "notes":
+        if name == "kept":
+            values[name] = with_kept(first.kept, second.kept, new_counts=False)
+        elif name in _JOINED:
             values[name] = _combined(name, first, second)
         elif name == "linkedin_state":
             state = getattr(first, name)

@@ -148,7 +148,6 @@ def contact_of(card: Card, website: str, known: Contact | None = None) -> Contac
 
     ``website`` is what the company will have: a card's own is kept beside it where it is another.
     """
-    own = (f"{OWN_WEBSITE}{card.website}",) if card.website and card.website != website else ()
     base = known or _NOBODY
     # Made anew rather than by ``replace``, which takes four times as long for some ten thousand.
     return Contact(
@@ -170,12 +169,24 @@ def contact_of(card: Card, website: str, known: Contact | None = None) -> Contac
         middle_name=card.middle_name,
         suffix=card.suffix,
         tags=tuple(dict.fromkeys(card.tags)),
-        kept=(*own, *card.kept),
+        kept=kept_of(card, website),
         proposed=base.proposed,
     )
 
 
 _NOBODY = Contact()
+
+
+def kept_of(card: Card, website: str) -> tuple[str, ...]:
+    """Return the lines that a contact keeps of a card whose company has this website."""
+    if not card.website or card.website == website:
+        return card.kept
+    return (f"{OWN_WEBSITE}{card.website}", *card.kept)
+
+
+def uid_key(uid: str) -> str:
+    """Return a uid to compare by: the same one comes in either case, with and without ``urn:uuid:``."""
+    return uid.strip().lower().removeprefix("urn:uuid:")
 
 
 def pictures_of(card: Card) -> tuple[tuple[PictureKind, Picture], ...]:

@@ -1,6 +1,7 @@
 """What the card desk needs from storage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -118,6 +119,9 @@ class CardStore(Protocol):
         """Return by what cards that come in are known."""
         ...
 
-    def save_cards(self, cards: Sequence[NewCard]) -> Journal:
-        """Store many cards at once: those with an id 0 are made, the others replaced."""
+    def saving_many(self) -> AbstractContextManager[Callable[[Sequence[NewCard]], Journal]]:
+        """Store many cards, part by part: all that is stored within, or nothing.
+
+        A card that is there may come but once. Raises UserError where what is known of the cards has changed.
+        """
         ...

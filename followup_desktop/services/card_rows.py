@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from followup_desktop.domain.card import Picture
+from followup_desktop.domain.card import Card
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome, PictureKind
+from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome
 from followup_desktop.domain.matching import plain
-from followup_desktop.domain.model import Contact, Reply
+from followup_desktop.domain.model import Reply
 
 Row = tuple[Any, ...]
 
@@ -135,26 +135,27 @@ class Journal:
     added: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NewCard:
-    """A card to store. Pictures of other kinds than these stay as they are.
+class NewCard(NamedTuple):
+    """A card to store: made where ``contact_id`` is 0, else put in the place of what is there.
 
-    ``company`` is a name, made where it is new, and given ``company_website`` where it has none; without a
-    name the contact's own company stays. ``also_uid`` is a further uid by which the card will be known.
+    The company that ``card`` names is made where it is new, and gets ``company_website`` where it has none;
+    without a name the contact's own company stays. ``also_uid`` is a further uid by which the card will be
+    known. Pictures that ``card`` does not have stay as they are.
     """
 
-    contact: Contact
-    company: str = ""
+    card: Card
     company_website: str = ""
+    contact_id: int = 0
+    company_id: int | None = None
     also_uid: str = ""
-    pictures: tuple[tuple[PictureKind, Picture], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCards:
     """By what a card that comes in is known: the ids of contacts.
 
-    ``uids`` holds former ones too; emails and (name, company) are in lower case without accents.
+    ``uids`` holds former ones too, as ``uid_key`` makes them; emails are in lower case, and (name, company)
+    without accents too.
     """
 
     uids: dict[str, int] = field(default_factory=dict)

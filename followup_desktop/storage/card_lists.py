@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from followup_desktop.domain.card import Picture
+from followup_desktop.domain.combining import uid_key
 from followup_desktop.domain.doubles import PlainCard
 from followup_desktop.domain.kinds import LinkedIn, Medium, Outcome, PictureKind
 from followup_desktop.domain.matching import plain
@@ -167,8 +168,8 @@ def company_sites(execute: Execute) -> dict[int, tuple[str, str]]:
 
 def known_cards(execute: Execute) -> KnownCards:
     """See CardStore. Of two with the same address or name the older counts."""
-    uids: dict[str, int] = dict(execute("SELECT uid, contact_id FROM former_uid", ()))
-    uids.update(execute("SELECT uid, id FROM contact", ()))
+    known = execute("SELECT uid, contact_id FROM former_uid UNION ALL SELECT uid, id FROM contact", ())
+    uids = {uid_key(uid): key for uid, key in known}
     emails: dict[str, int] = {}
     for value, contact_id in execute("SELECT value, contact_id FROM contact_email ORDER BY contact_id", ()):
         emails.setdefault(value.casefold(), contact_id)

@@ -1,7 +1,8 @@
 """Contact cards by the thousand, and what is done to several at once."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from followup_desktop.services.card_rows import (
 )
 from followup_desktop.storage import card_lists, deleting, journal, merging
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.bulk import Many, save_cards
+from followup_desktop.storage.bulk import Many, saving
 from followup_desktop.storage.calendar import Execute
 from followup_desktop.storage.people import PeopleRows, chunks, contacts_of
 
@@ -161,7 +162,8 @@ class CardRows(PeopleRows):
         """See CardStore."""
         return card_lists.known_cards(self._rows)
 
-    def save_cards(self, cards: Sequence[NewCard]) -> Journal:
+    @contextmanager
+    def saving_many(self) -> Iterator[Callable[[Sequence[NewCard]], Journal]]:
         """See CardStore."""
-        with t.proxy.atomic("IMMEDIATE"):
-            return save_cards(self._rows, self._many, cards)
+        with t.proxy.atomic("IMMEDIATE"), saving(self._rows, self._many) as save:
+            yield save

@@ -2,14 +2,13 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import cast
+from typing import TypeVar, cast
 
 from followup_desktop.domain.card import Card
-from followup_desktop.domain.combining import card_of, combined, contact_of, differences, pictures_of
+from followup_desktop.domain.combining import card_of, combined, differences, uid_key
 from followup_desktop.domain.matching import plain
 from followup_desktop.domain.model import Contact
-from followup_desktop.services.card_rows import KnownCards, NewCard
+from followup_desktop.services.card_rows import Journal, KnownCards, NewCard
 from followup_desktop.services.cards.proposals import (
     CardAction,
     CardProposal,
@@ -59,8 +58,8 @@ class CardImportService:
         pictures = self._store.pictures(ids) if ids else {}
         for one in part:
             contact = contacts.get(one.contact_id)
-            if contact is None or not _may_be(contact, one):
-                yield CardProposal(one.card, CardAction.MAKE)
+            if one.action is CardAction.MAKE or contact is None or not _may_be(contact, one):
+                yield one if one.action is CardAction.MAKE else CardProposal(one.card, CardAction.MAKE)
                 continue
             name, website = companies.get(contact.company_id or 0, ("", ""))
             differs = differences(card_of(contact, name, website, pictures.get(contact.id)), one.card)
@@ -74,43 +73,30 @@ class CardImportService:
         leaves nothing behind. Raises UserError where the cards have changed since the review.
         """
         done = CardsTaken(changed(About.PEOPLE, About.FOLLOW_UPS))
-        with self._store.transaction():
+        new = [one for one in review.wanted if not one.contact_id]
+        # Two cards of a file may mean one person: the second adds to what the first has made of it.
+        known: dict[int, list[CardProposal]] = {}
+        for one in review.wanted:
+            if one.contact_id:
+                known.setdefault(one.contact_id, []).append(one)
+        with self._store.saving_many() as save:
             companies = self._store.company_sites()
-            sites = _Sites(dict(companies.values()))
-            names = {key: name for key, (name, _) in companies.items()}
-            for part in _parts(review.wanted):
-                done = self._take(part, done, names, sites)
+            sites = _Sites(companies.values())
+            for part in _parts(new):
+                cards = [NewCard(one.card, sites.of(one.card.company, one.card.website)) for one in part]
+                done = _with(done, save(cards), made=len(part))
+                yield done
+            for ids in _parts(list(known)):
+                contacts = {one.id: one for one in self._store.cards(ids)}
+                cards = [_updated(known[key], contacts.get(key), companies, sites) for key in ids]
+                gone = len(ids) - len(contacts)
+                updated = sum(len(known[key]) for key in ids) - gone
+                done = _with(done, save(cards), made=gone, updated=updated, ids=tuple(contacts))
                 yield done
 
     def apply(self, review: CardReview) -> CardsTaken:
         """Take every ticked proposal at once: see ``steps``."""
         return [CardsTaken(), *self.steps(review)][-1]
-
-    def _take(
-        self, part: Sequence[CardProposal], done: CardsTaken, names: dict[int, str], sites: "_Sites"
-    ) -> CardsTaken:
-        ids = [one.contact_id for one in part if one.contact_id]
-        contacts = {one.id: one for one in self._store.cards(ids)} if ids else {}
-        new: list[NewCard] = []
-        changed_cards: dict[int, NewCard] = {}
-        for one in part:
-            if one.contact_id not in contacts:
-                new.append(_new_card(one.card, sites))
-                continue
-            # Two cards of a file may mean the same person: the second adds to what the first has made of it.
-            before = changed_cards.get(one.contact_id)
-            contact = before.contact if before else contacts[one.contact_id]
-            company = before.company if before else names.get(contact.company_id or 0, "")
-            changed_cards[contact.id] = _updated(one, contact, company, sites, before)
-        journal = self._store.save_cards([*new, *changed_cards.values()])
-        ids = [key for table, keys in journal.added if table == "contact" for key in keys]
-        return replace(
-            done,
-            made=done.made + len(new),
-            updated=done.updated + len(part) - len(new),
-            contact_ids=(*done.contact_ids, *ids, *changed_cards),
-            journals=(*done.journals, journal),
-        )
 
     def undo(self, taken: CardsTaken) -> CardsTaken:
         """Undo an import as one step; what is returned undoes that, under the same ids.
@@ -125,8 +111,8 @@ class CardImportService:
 class _Sites:
     """The websites of companies by name, letter case aside, new ones included."""
 
-    def __init__(self, known: dict[str, str]) -> None:
-        self._known = {name.strip().casefold(): website for name, website in known.items()}
+    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+        self._known = {name.strip().casefold(): website for name, website in known}
 
     def of(self, company: str, website: str) -> str:
         """Return the website that a company will have, when a card with this one has come in."""
@@ -138,34 +124,51 @@ class _Sites:
         return self._known.get(key, "")
 
 
-def _new_card(card: Card, sites: _Sites) -> NewCard:
-    site = sites.of(card.company, card.website)
-    return NewCard(contact_of(card, site), card.company, site, pictures=pictures_of(card))
+def _with(
+    done: CardsTaken, journal: Journal, made: int = 0, updated: int = 0, ids: tuple[int, ...] = ()
+) -> CardsTaken:
+    new = [key for table, keys in journal.added if table == "contact" for key in keys]
+    return replace(
+        done,
+        made=done.made + made,
+        updated=done.updated + updated,
+        contact_ids=(*done.contact_ids, *new, *ids),
+        journals=(*done.journals, journal),
+    )
 
 
 def _updated(
-    proposal: CardProposal, contact: Contact, company: str, sites: _Sites, before: NewCard | None
+    proposals: Sequence[CardProposal],
+    contact: Contact | None,
+    companies: Mapping[int, tuple[str, str]],
+    sites: _Sites,
 ) -> NewCard:
-    card, without = proposal.card, proposal.without
-    site = sites.of(company, "")
-    whole = combined(card_of(contact, company, site), card, without)
+    """Return what becomes of a contact by one card or more; one that is gone since is made anew."""
+    first = proposals[0].card
+    if contact is None:
+        whole, company_id, uid = first, None, first.uid
+    else:
+        name, _ = companies.get(contact.company_id or 0, ("", ""))
+        whole, company_id, uid = card_of(contact, name, sites.of(name, "")), contact.company_id, contact.uid
+    also = ""
+    for one in proposals:
+        whole = combined(whole, one.card, one.without)
+        if one.card.uid and uid_key(one.card.uid) != uid_key(uid):
+            also = one.card.uid
     site = sites.of(whole.company, whole.website)
-    pictures = dict(before.pictures) if before else {}
-    pictures.update((kind, one) for kind, one in pictures_of(card) if kind.value not in without)
-    also = card.uid if card.uid != contact.uid else ""
-    result = replace(contact_of(whole, site, contact), draft=False)
-    return NewCard(result, whole.company, site, also, tuple(pictures.items()))
+    return NewCard(replace(whole, uid=uid), site, contact.id if contact else 0, company_id, also)
 
 
-def _parts(proposals: Sequence[CardProposal]) -> Iterator[list[CardProposal]]:
-    rest = iter(proposals)
-    while part := list(islice(rest, CHUNK)):
-        yield part
+P = TypeVar("P")
+
+
+def _parts(all_of_them: Sequence[P]) -> Iterator[Sequence[P]]:
+    return (all_of_them[start : start + CHUNK] for start in range(0, len(all_of_them), CHUNK))
 
 
 def _matched(card: Card, known: KnownCards) -> CardProposal:
     """Return a proposal with the card that is known, if there is one; it is not compared yet."""
-    if found := known.uids.get(card.uid) if card.uid else None:
+    if found := known.uids.get(uid_key(card.uid)) if card.uid else None:
         return CardProposal(card, CardAction.UPDATE, found, KnownBy.UID)
     for line in card.emails:
         if found := known.emails.get(line.value.strip().casefold()):
@@ -194,9 +197,10 @@ def _once(cards: Iterable[Card]) -> tuple[list[Card], int]:
     twice = 0
     for card in cards:
         key = (card.name, card.company, card.emails, card.phones)
-        at = by_uid.get(card.uid) if card.uid else None
+        uid = uid_key(card.uid)
+        at = by_uid.get(uid) if uid else None
         if at is not None and found[at].name != card.name:
-            at, card = None, replace(card, uid="")
+            at, uid, card = None, "", replace(card, uid="")
         if at is None and key in alike and _is_the_same(found[alike[key]], card):
             at = alike[key]
         if at is not None:
@@ -204,8 +208,8 @@ def _once(cards: Iterable[Card]) -> tuple[list[Card], int]:
             twice += 1
             continue
         alike[key] = len(found)
-        if card.uid:
-            by_uid[card.uid] = len(found)
+        if uid:
+            by_uid[uid] = len(found)
         found.append(card)
     return found, twice
 

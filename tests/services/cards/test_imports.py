@@ -217,7 +217,7 @@ def test_thousands_are_found_at_once_and_gone_again_as_one_step(
     steps = list(services.card_imports.steps(review))
     done = steps[-1]
     assert (done.made, done.updated) == (CHUNK + 299, 1)
-    assert [one.made + one.updated for one in steps] == [CHUNK, CHUNK + 300]
+    assert [one.made + one.updated for one in steps] == [CHUNK, CHUNK + 299, CHUNK + 300]
     assert dana in done.contact_ids
     after = dump()
     assert _schema(store) == schema

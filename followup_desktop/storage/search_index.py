@@ -140,9 +140,9 @@ FILL: tuple[str, ...] = tuple(source.fill() for source in _SOURCES)
 AT_ONCE: dict[str, tuple[str, str]] = {
     source.table: (source.triggers()[0], f"{source.fill()} WHERE id > ?")
     for source in _SOURCES
-    if source.index == "search_person"
+    if source.index in ("search_person", "search_company")
 }
-"""By table the trigger that puts a new row into the index of people, and the statement that puts in many.
+"""By table the trigger that indexes a new row of people and companies, and the statement that indexes many.
 
 A trigger's statement is a savepoint of its own, before which FTS5 writes out all that it has gathered: over
 thousands of rows that takes five times as long as one statement over them all.

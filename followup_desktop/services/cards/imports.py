@@ -19,7 +19,7 @@ from followup_desktop.services.cards.proposals import (
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.ports import Store
 
-CHUNK = 500
+CHUNK = 1000
 
 
 class CardImportService:

@@ -40,12 +40,16 @@ _to_json = json.JSONEncoder(ensure_ascii=False).encode
 def saving(execute: Execute, many: Many) -> Iterator[Callable[[Sequence[NewCard]], Journal]]:
     """See CardStore.saving_many.
 
-    It needs a transaction around it: no other connection sees the tables without their triggers.
+    It needs a transaction around it: no other connection sees the tables without their triggers. What is put
+    in is indexed at the end, by one statement for each table; until then none of it may be taken out again.
     """
+    highest = "SELECT COALESCE(MAX(id), 0) FROM"
+    before = {table: execute(f"{highest} {table}", ())[0][0] for table in AT_ONCE}
     for trigger, _ in AT_ONCE.values():
         execute(f"DROP TRIGGER {trigger.split()[2]}", ())
     yield _Bulk(execute, many).save
-    for trigger, _ in AT_ONCE.values():
+    for table, (trigger, fill) in AT_ONCE.items():
+        execute(fill, (before[table],))
         execute(trigger, ())
 
 
@@ -79,7 +83,7 @@ class _Bulk:
         new_companies, filled = self._companies.fresh()
         scope = {**scope_of(self._execute, [one.id for one in changed]), "company": ("id IN", list(filled))}
         try:
-            with recorded(self._execute, scope) as recording, self._indexed():
+            with recorded(self._execute, scope) as recording:
                 self._companies.store(self._many, new_companies, filled)
                 self._update(changed)
                 self._insert(made)
@@ -89,15 +93,6 @@ class _Bulk:
         journal = recording.journal
         new = (("company", tuple(new_companies)), ("contact", tuple(one.id for one in made)))
         return replace(journal, added=(*journal.added, *new))
-
-    @contextmanager
-    def _indexed(self) -> Iterator[None]:
-        """Put what is inserted within into the index by one statement for each table."""
-        highest = "SELECT COALESCE(MAX(id), 0) FROM"
-        before = {table: self._execute(f"{highest} {table}", ())[0][0] for table in AT_ONCE}
-        yield
-        for table, (_, fill) in AT_ONCE.items():
-            self._execute(fill, (before[table],))
 
     def _insert(self, cards: Sequence[_Placed]) -> None:
         fields, marks = ", ".join(_FIELDS), ", ".join("?" * len(_FIELDS))

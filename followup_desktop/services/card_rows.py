@@ -127,7 +127,8 @@ class Belongings(NamedTuple):
 class Journal:
     """What one change did, row by row, so that it can be taken back exactly. Only the store reads it.
 
-    ``removed`` are rows by table, ``changed`` rows as they were before, ``added`` the ids of new ones.
+    ``removed`` are rows by table, ``added`` the ids of new ones by table, and ``changed`` a table and an id
+    with (column, before, after) for each column that differs.
     """
 
     removed: tuple[tuple[str, tuple[Row, ...]], ...] = ()

@@ -13,7 +13,7 @@ from followup_desktop.storage.store import SqliteStore
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "followup_desktop"
 GENERATED = (PACKAGE / "gui" / "forms", PACKAGE / "gui" / "resources_rc.py")
-PURE_TEXT = {"followup_desktop", "email_validator", "phonenumbers", "snowballstemmer"}
+PURE_TEXT = {"followup_desktop", "email_validator", "phonenumbers", "rapidfuzz", "snowballstemmer"}
 INPUT_OUTPUT = {
     *("asyncio", "ctypes", "http", "io", "multiprocessing", "os", "pathlib", "random", "shutil", "signal"),
     *("smtplib", "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time", "urllib"),

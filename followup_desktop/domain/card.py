@@ -7,7 +7,8 @@ contact card is kept as it was written.
 from dataclasses import dataclass
 
 from followup_desktop.domain.kinds import LinkedIn, Medium
-from followup_desktop.domain.model import Labelled, PostalAddress
+from followup_desktop.domain.model import Labelled
+from followup_desktop.domain.model import LabelledAddress as LabelledAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,6 @@ class Picture:
 
     media_type: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledAddress:
-    """A postal address with its label; the first of a list is the preferred one."""
-
-    address: PostalAddress
-    label: str = "work"
 
 
 @dataclass(frozen=True, slots=True)

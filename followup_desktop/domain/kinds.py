@@ -46,6 +46,14 @@ class LinkedIn(StrEnum):
     NOT_WANTED = "not_wanted"
 
 
+class PictureKind(StrEnum):
+    """The pictures that a contact card may have: the person, and the two sides of the business card."""
+
+    PHOTO = "photo"
+    FRONT = "front"
+    BACK = "back"
+
+
 class Topic(StrEnum):
     """The four things that the notes of a conversation keep apart, and the questions still open."""
 

@@ -3,7 +3,7 @@
 Every instant is an aware datetime in UTC. Ids are the database's row numbers; 0 means "not stored yet".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage, Topic
@@ -49,8 +49,21 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledAddress:
+    """A postal address with its label; the first of a list is the preferred one."""
+
+    address: PostalAddress
+    label: str = "work"
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
-    """A person: the contact card. ``medium`` is None while nobody asked how they prefer to be thanked."""
+    """A person: the contact card. ``medium`` is None while nobody asked how they prefer to be thanked.
+
+    ``uid`` stays with the person from one export to the next; storage gives one to a card without. ``kept``
+    holds unfolded vCard lines that no field here has a place for. ``proposed`` names the fields that were
+    read from a picture and that nobody has confirmed yet.
+    """
 
     id: int = 0
     first_name: str = ""
@@ -59,18 +72,31 @@ class Contact:
     company_id: int | None = None
     emails: tuple[Labelled, ...] = ()
     phones: tuple[Labelled, ...] = ()
-    address: PostalAddress = field(default_factory=PostalAddress)
+    addresses: tuple[LabelledAddress, ...] = ()
     linkedin: str = ""
     linkedin_state: LinkedIn = LinkedIn.UNKNOWN
     medium: Medium | None = None
     notes: str = ""
     draft: bool = False
+    uid: str = ""
+    prefix: str = ""
+    middle_name: str = ""
+    suffix: str = ""
+    tags: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    proposed: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """The name as it is shown; an address stands in for a person without one."""
         full = f"{self.first_name} {self.last_name}".strip()
         return full or self.email or "Someone without a name"
+
+    @property
+    def full_name(self) -> str:
+        """The name with all its parts, as an envelope has it; empty for a person without a name."""
+        parts = (self.prefix, self.first_name, self.middle_name, self.last_name, self.suffix)
+        return " ".join(part for part in parts if part)
 
     @property
     def email(self) -> str:
@@ -81,6 +107,17 @@ class Contact:
     def phone(self) -> str:
         """The preferred phone number, or an empty string."""
         return self.phones[0].value if self.phones else ""
+
+    @property
+    def address(self) -> PostalAddress:
+        """The preferred postal address, or an empty one."""
+        return self.addresses[0].address if self.addresses else PostalAddress()
+
+    def with_address(self, address: PostalAddress) -> "Contact":
+        """Return the card with another preferred address; one without a word in it is taken away."""
+        label = self.addresses[0].label if self.addresses else "work"
+        first = (LabelledAddress(address, label),) if address != PostalAddress() else ()
+        return replace(self, addresses=(*first, *self.addresses[1:]))
 
 
 @dataclass(frozen=True, slots=True)

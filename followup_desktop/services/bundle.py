@@ -10,6 +10,10 @@ from followup_desktop.services.calendar import CalendarService
 from followup_desktop.services.profile import ProfileService
 
 if TYPE_CHECKING:
+    from followup_desktop.services.cards.doubles import DoublesService
+    from followup_desktop.services.cards.exports import CardExportService
+    from followup_desktop.services.cards.imports import CardImportService
+    from followup_desktop.services.cards.removing import RemovingService
     from followup_desktop.services.conversations import ConversationService
     from followup_desktop.services.edges import (
         Autostart,
@@ -81,6 +85,34 @@ class Services:
         from followup_desktop.services.people import PeopleService
 
         return PeopleService(self._store)
+
+    @cached_property
+    def removing(self) -> "RemovingService":
+        """Removing cards."""
+        from followup_desktop.services.cards.removing import RemovingService
+
+        return RemovingService(self._store)
+
+    @cached_property
+    def doubles(self) -> "DoublesService":
+        """Cards that are one person's twice."""
+        from followup_desktop.services.cards.doubles import DoublesService
+
+        return DoublesService(self._store, self._clock)
+
+    @cached_property
+    def card_imports(self) -> "CardImportService":
+        """From vCards, signatures and pictures to contacts."""
+        from followup_desktop.services.cards.imports import CardImportService
+
+        return CardImportService(self._store)
+
+    @cached_property
+    def card_exports(self) -> "CardExportService":
+        """From contacts to cards for a file, a sheet or a phone."""
+        from followup_desktop.services.cards.exports import CardExportService
+
+        return CardExportService(self._store)
 
     @cached_property
     def letters(self) -> "LetterService":

@@ -163,10 +163,8 @@ class ConversationService:
     ) -> Participant:
         contact_id = one.contact_id
         if not contact_id:
-            card = new_card(one.typed, company_id)
-            card = replace(card, id=self._store.save_contact(card))
-            new_cards.append(card)
-            contact_id = card.id
+            contact_id = self._store.save_contact(new_card(one.typed, company_id))
+            new_cards.extend(self._store.cards((contact_id,)))
         before = next((old for old in conversation.participants if old.contact_id == contact_id), None)
         participant = before or Participant(contact_id=contact_id)
         return replace(participant, talk_ended_at=one.talk_ended_at)

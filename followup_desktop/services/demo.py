@@ -12,6 +12,7 @@ from followup_desktop.domain.model import (
     Conversation,
     HandOver,
     Labelled,
+    LabelledAddress,
     Letter,
     Notes,
     Opportunity,
@@ -121,6 +122,9 @@ class Demo:
         medium: Medium | None = None,
         linkedin: LinkedIn = LinkedIn.NOT_CONNECTED,
         address: PostalAddress | None = None,
+        home: PostalAddress | None = None,
+        office: str = "",
+        tags: tuple[str, ...] = (),
     ) -> int:
         first, _, last = name.partition(" ")
         return self._store.save_contact(
@@ -130,10 +134,19 @@ class Demo:
                 title=title,
                 company_id=self._companies[company],
                 emails=(Labelled(email),) if email else (),
-                phones=(Labelled(phone, "mobile"),) if phone else (),
-                address=address or PostalAddress(),
+                phones=tuple(
+                    Labelled(number, label)
+                    for number, label in ((phone, "mobile"), (office, "work"))
+                    if number
+                ),
+                addresses=tuple(
+                    LabelledAddress(place, label)
+                    for place, label in ((address, "work"), (home, "home"))
+                    if place is not None
+                ),
                 linkedin_state=linkedin,
                 medium=medium,
+                tags=tags,
                 draft=not email and not phone,
             )
         )
@@ -196,6 +209,8 @@ class Demo:
             "+1 312 555 0142",
             Medium.EMAIL,
             address=PostalAddress("48 Canal Street", "Chicago", "IL", "60606", "US"),
+            office="+1 312 555 0140",
+            tags=("hiring manager", "Chicago"),
         )
         miguel = self._contact(
             "Miguel Ortega",
@@ -260,6 +275,8 @@ class Demo:
             "+1 773 555 0110",
             Medium.POST,
             address=PostalAddress("9 Dock Road", "Chicago", "IL", "60633", "US"),
+            home=PostalAddress("714 Juniper Street", "Evanston", "IL", "60201", "US"),
+            tags=("recruiter", "Chicago"),
         )
         talk = self._talk(
             ConversationKind.PHONE_SCREEN, self._ago(1.9), 25, [ruth], "Calder Freight", job, "Phone screen"
@@ -325,7 +342,12 @@ class Demo:
     def _meridian(self) -> None:
         self._company("Meridian Labs", "meridianlabs.example")
         priya = self._contact(
-            "Priya Nair", "Director", "Meridian Labs", "priya.nair@meridianlabs.example", "+1 847 555 0136"
+            "Priya Nair",
+            "Director",
+            "Meridian Labs",
+            "priya.nair@meridianlabs.example",
+            "+1 847 555 0136",
+            tags=("network", "conference 2026"),
         )
         coffee = self._talk(
             ConversationKind.NETWORKING, self._ago(24 * 3), 45, [priya], "Meridian Labs", None, "Coffee"
@@ -337,6 +359,7 @@ class Demo:
             "Meridian Labs",
             "tom.adeyemi@meridianlabs.example",
             linkedin=LinkedIn.CONNECTED,
+            tags=("network",),
         )
         late = self._talk(
             ConversationKind.NETWORKING, self._ago(30), 30, [tom], "Meridian Labs", None, "Lunch"
@@ -347,19 +370,14 @@ class Demo:
         self._company("Tallis Paper", "tallispaper.example")
         job = self._job("Tallis Paper", "Plant manager", Stage.TALKING, 11)
         ended = self._ago(8.5)
-        named = [
-            self._contact(
-                "Grace Okafor", "Managing Director", "Tallis Paper", "grace.okafor@tallispaper.example"
-            ),
-            self._contact("Stefan Weiss", "Finance", "Tallis Paper", "stefan.weiss@tallispaper.example"),
-            self._contact(
-                "Amara Diallo", "Works Council", "Tallis Paper", "amara.diallo@tallispaper.example"
-            ),
-            self._contact(
-                "Bernard Achterberg-Quintero", "Head of Maintenance and Reliability", "Tallis Paper"
-            ),
-            self._contact("Yuki Tanaka", "Process Engineer", "Tallis Paper"),
-        ]
+        people = (
+            ("Grace Okafor", "Managing Director", "grace.okafor@tallispaper.example"),
+            ("Stefan Weiss", "Finance", "stefan.weiss@tallispaper.example"),
+            ("Amara Diallo", "Works Council", "amara.diallo@tallispaper.example"),
+            ("Bernard Achterberg-Quintero", "Head of Maintenance and Reliability", ""),
+            ("Yuki Tanaka", "Process Engineer", ""),
+        )
+        named = [self._contact(name, title, "Tallis Paper", email) for name, title, email in people]
         ends = {one: ended + timedelta(minutes=20 * index) for index, one in enumerate(named)}
         panel = self._talk(
             ConversationKind.PANEL,

@@ -1,12 +1,16 @@
 """Contact cards and companies."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.kinds import Medium, PictureKind
+from followup_desktop.domain.matching import plain
 from followup_desktop.domain.model import Company, Contact, Reply
+from followup_desktop.services.card_rows import Happening, HappeningKind, PersonRow
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
 
@@ -36,6 +40,10 @@ class PeopleService:
         """Return every company, by name."""
         return self._store.companies()
 
+    def company_names(self) -> list[str]:
+        """Return the names of all companies, letter case and accents aside by name, for completion."""
+        return sorted((name for name, _ in self._store.company_sites().values()), key=plain)
+
     def history(self, contact_id: int) -> list[FollowUp]:
         """Return what has passed between the user and a contact, the latest conversation first."""
         return self._store.follow_ups_with(contact_id)
@@ -50,6 +58,69 @@ class PeopleService:
         for follow_up in self._store.follow_ups(closing_after=since):
             found.setdefault(follow_up.contact.id, []).append(follow_up)
         return found
+
+    def rows(self, now: datetime) -> list[PersonRow]:
+        """Return a row for every card that holds anything, in no order: see ``in_order``."""
+        return self._store.people_rows(now)
+
+    def find(self, text: str) -> frozenset[int]:
+        """Return the ids of the cards in which every word begins a word, companies' names included."""
+        return self._store.find_people(text)
+
+    def passed(self, contact_id: int) -> list[Happening]:
+        """Return all that has passed between the user and a contact in one line of time, the latest first."""
+        follow_ups = self.history(contact_id)
+        names = self._store.names_of(
+            [one.contact_id for follow_up in follow_ups for one in follow_up.conversation.participants]
+        )
+        by_id = {one.id: one for one in follow_ups}
+        found = []
+        for one in follow_ups:
+            people = [person.contact_id for person in one.conversation.participants]
+            others = tuple(names[key] for key in people if key != contact_id and key in names)
+            found.append(Happening(one.conversation.starts_at, HappeningKind.TALK, one, others))
+            if one.hand_over is not None:
+                found.append(Happening(one.hand_over.at, HappeningKind.LETTER, one, others))
+        for reply in self.replies(contact_id):
+            found.append(
+                Happening(reply.at, HappeningKind.REPLY, by_id.get(reply.participant_id), reply=reply)
+            )
+        for attempt in self._store.attempts_with(contact_id):
+            about = by_id.get(attempt.participant_id)
+            found.append(Happening(attempt.at, HappeningKind.ATTEMPT, about, attempt=attempt))
+        for visit in self._store.visits_with(contact_id):
+            found.append(Happening(visit.starts_at, HappeningKind.VISIT, visit=visit))
+        # What came later of two things at one moment stands above: a letter above its conversation.
+        order = list(HappeningKind)
+        return sorted(found, key=lambda one: (one.at, order.index(one.kind)), reverse=True)
+
+    def pictures(self, contact_id: int) -> dict[PictureKind, Picture]:
+        """Return the pictures of a card."""
+        return self._store.pictures((contact_id,)).get(contact_id, {})
+
+    def set_picture(self, contact_id: int, kind: PictureKind, picture: Picture | None) -> Changes:
+        """Put a picture on a card, or (None) take it away. To undo, set the one that was there."""
+        self._store.set_picture(contact_id, kind, picture)
+        return changed(About.PEOPLE, id=contact_id)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return every tag with the number of cards that have it, by name."""
+        return self._store.tags()
+
+    def tag(self, contact_ids: Sequence[int], tag: str, on: bool = True) -> tuple[Changes, list[int]]:
+        """Give a tag to cards or take it away; return which cards it changed: to undo, turn it for these.
+
+        Raises UserError for an empty tag.
+        """
+        tag = " ".join(tag.split())
+        if not tag:
+            raise UserError("A tag needs a word. Type one.")
+        return changed(About.PEOPLE), self._store.tag(contact_ids, tag, on)
+
+    def confirm(self, contact_id: int, fields: Iterable[str]) -> Changes:
+        """Take fields that a picture's reader proposed as confirmed."""
+        contact = self.contact(contact_id)
+        return self.save_contact(replace(contact, proposed=contact.proposed - frozenset(fields)))
 
     def save_contact(self, contact: Contact) -> Changes:
         """Save a card."""

@@ -20,6 +20,7 @@ from followup_desktop.domain.model import (
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
+from followup_desktop.services.card_ports import CardStore
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -323,6 +324,7 @@ class SettingStore(Protocol):
 
 class Store(
     PeopleStore,
+    CardStore,
     ConversationStore,
     VisitStore,
     FollowUpStore,

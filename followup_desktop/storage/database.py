@@ -77,7 +77,12 @@ def _upgrade(database: SqliteDatabase, path: Path, version: int) -> None:
     if len(runner.migrations()) != VERSION:
         # A frozen build drops scripts that nobody imports; better no start than a half-made database.
         raise RuntimeError(f"{len(runner.migrations())} migrations found, {VERSION} expected")
-    runner.up()
+    # A migration makes a table anew by dropping the old one, which would take along all that belongs to it.
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    try:
+        runner.up()
+    finally:
+        database.execute_sql("PRAGMA foreign_keys = 1")
     database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute_sql(f"PRAGMA user_version = {VERSION}")
 

@@ -1,12 +1,16 @@
 """Contacts and companies in the database."""
 
-from collections.abc import Iterable
-from typing import Any
+import json
+import uuid
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from peewee import fn
 
-from followup_desktop.domain.model import Company, Contact, Labelled, PostalAddress
+from followup_desktop.domain.model import Company, Contact, Labelled, LabelledAddress, PostalAddress
 from followup_desktop.storage import tables as t
+
+L = TypeVar("L")
 
 
 class PeopleRows:
@@ -36,25 +40,16 @@ class PeopleRows:
 
     def save_contact(self, contact: Contact) -> int:
         """See PeopleStore."""
-        values = {
-            "first_name": contact.first_name,
-            "last_name": contact.last_name,
-            "title": contact.title,
-            "company": contact.company_id,
-            "linkedin": contact.linkedin,
-            "linkedin_state": contact.linkedin_state,
-            "medium": contact.medium,
-            "notes": contact.notes,
-            "draft": contact.draft,
-            **_address_values(contact.address),
-        }
         with t.proxy.atomic("IMMEDIATE"):
-            contact_id = upsert(t.Contact, contact.id, values)
-            for table, lines in ((t.ContactEmail, contact.emails), (t.ContactPhone, contact.phones)):
-                table.delete().where(table.contact == contact_id).execute()
-                for position, line in enumerate(lines):
-                    table.create(contact=contact_id, position=position, value=line.value, label=line.label)
+            uid = contact.uid or self._uid_of(contact.id) or new_uid()
+            contact_id = upsert(t.Contact, contact.id, {"uid": uid, **contact_values(contact)})
+            for table, rows in contact_lines(contact).items():
+                _save_lines(table, contact_id, rows)
         return contact_id
+
+    def _uid_of(self, contact_id: int) -> str:
+        row = t.Contact.get_or_none(t.Contact.id == contact_id) if contact_id else None
+        return row.uid if row else ""
 
     def delete_contact(self, contact_id: int) -> None:
         """See PeopleStore."""
@@ -116,6 +111,58 @@ def upsert(table: Any, row_id: int, values: dict[str, Any]) -> int:
     return int(table.insert(**values).execute())
 
 
+def new_uid() -> str:
+    """Return a uid that no other card has, in the form of vCard's."""
+    return uuid.uuid4().urn
+
+
+def contact_values(contact: Contact) -> dict[str, Any]:
+    """Return what a contact's own row holds, its uid aside, by field."""
+    return {
+        "prefix": contact.prefix,
+        "first_name": contact.first_name,
+        "middle_name": contact.middle_name,
+        "last_name": contact.last_name,
+        "suffix": contact.suffix,
+        "title": contact.title,
+        "company_id": contact.company_id,
+        "linkedin": contact.linkedin,
+        "linkedin_state": contact.linkedin_state,
+        "medium": contact.medium,
+        "notes": contact.notes,
+        "draft": contact.draft,
+        "kept": json.dumps(contact.kept, ensure_ascii=False) if contact.kept else "[]",
+        "proposed": json.dumps(sorted(contact.proposed)) if contact.proposed else "[]",
+    }
+
+
+def contact_lines(contact: Contact) -> dict[Any, list[dict[str, Any]]]:
+    """Return the rows that belong to a contact, by table."""
+    return {
+        t.ContactEmail: [_numbered(n, one.label, value=one.value) for n, one in enumerate(contact.emails)],
+        t.ContactPhone: [_numbered(n, one.label, value=one.value) for n, one in enumerate(contact.phones)],
+        t.ContactAddress: [
+            _numbered(n, one.label, **_address_values(one.address)) for n, one in enumerate(contact.addresses)
+        ],
+        t.ContactTag: [{"tag": tag} for tag in dict.fromkeys(contact.tags)],
+    }
+
+
+def _numbered(position: int, label: str, **values: str) -> dict[str, Any]:
+    return {"position": position, "label": label, **values}
+
+
+def _save_lines(table: Any, contact_id: int, rows: list[dict[str, Any]]) -> None:
+    mine = table.contact == contact_id
+    names = [getattr(table, name) for name in next(iter(rows), ())]
+    if list(table.select(*names).where(mine).order_by(table.id).dicts()) == rows:
+        # Not written again: the index of words would be too.
+        return
+    table.delete().where(mine).execute()
+    for values in rows:
+        table.create(contact=contact_id, **values)
+
+
 def _address_values(address: PostalAddress) -> dict[str, str]:
     return {
         "street": address.street,
@@ -139,7 +186,11 @@ def contacts_of(query: Any) -> list[Contact]:
     """Return the dataclasses of a query over contacts, with their emails and phones, in its order."""
     rows = list(query)
     ids = [row.id for row in rows]
-    emails, phones = _lines(t.ContactEmail, ids), _lines(t.ContactPhone, ids)
+    emails = _lines("contact_email", "value, label", ids, Labelled)
+    phones = _lines("contact_phone", "value, label", ids, Labelled)
+    where = "label, street, city, region, postcode, country"
+    addresses = _lines("contact_address", where, ids, _labelled_address)
+    tags = _lines("contact_tag", "tag", ids, str, "id")
     return [
         Contact(
             id=row.id,
@@ -149,25 +200,40 @@ def contacts_of(query: Any) -> list[Contact]:
             company_id=row.company_id,
             emails=emails.get(row.id, ()),
             phones=phones.get(row.id, ()),
-            address=_address_of(row),
+            addresses=addresses.get(row.id, ()),
             linkedin=row.linkedin,
             linkedin_state=row.linkedin_state,
             medium=row.medium,
             notes=row.notes,
             draft=row.draft,
+            uid=row.uid,
+            prefix=row.prefix,
+            middle_name=row.middle_name,
+            suffix=row.suffix,
+            tags=tags.get(row.id, ()),
+            kept=tuple(json.loads(row.kept)) if row.kept != "[]" else (),
+            proposed=frozenset(json.loads(row.proposed)) if row.proposed != "[]" else frozenset(),
         )
         for row in rows
     ]
 
 
-def _lines(table: Any, ids: list[int]) -> dict[int, tuple[Labelled, ...]]:
-    found: dict[int, tuple[Labelled, ...]] = {}
-    for part in chunks(ids):
-        query = table.select().where(table.contact.in_(part)).order_by(table.contact, table.position)
-        for row in query:
-            line = Labelled(row.value, row.label)
-            found[row.contact_id] = (*found.get(row.contact_id, ()), line)
-    return found
+def _lines(
+    table: str, columns: str, ids: list[int], make: Callable[..., L], order: str = "position"
+) -> dict[int, tuple[L, ...]]:
+    """Return what belongs to contacts, by contact, each made of its columns: no object for each row."""
+    sql = (
+        f"SELECT contact_id, {columns} FROM {table}"
+        f" WHERE contact_id IN (SELECT value FROM json_each(?)) ORDER BY contact_id, {order}"
+    )
+    found: dict[int, list[L]] = {}
+    for contact_id, *values in t.proxy.execute_sql(sql, (json.dumps(ids),)).fetchall():
+        found.setdefault(contact_id, []).append(make(*values))
+    return {contact_id: tuple(lines) for contact_id, lines in found.items()}
+
+
+def _labelled_address(label: str, *parts: str) -> LabelledAddress:
+    return LabelledAddress(PostalAddress(*parts), label)
 
 
 def chunks(ids: list[int], size: int = 10_000) -> Iterable[list[int]]:

@@ -1,4 +1,4 @@
-"""What the database refuses by itself (rules 6 and 7, see ``tables``), said to the user."""
+"""What the database refuses by itself (rules 6 and 7, see ``triggers`` and ``tables``), said to the user."""
 
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.rules.one_letter import may_visit
@@ -13,6 +13,7 @@ THANKED = (
     "A letter for this conversation was handed over, so the people you thanked stay in it. "
     "Cancel the conversation instead if it did not take place."
 )
+MERGED = "These cards were merged, and somebody was thanked since. Undo the merge as a whole instead."
 _SENTENCES = {
     "one letter for one conversation": SECOND_LETTER,
     "unique constraint failed: hand_over.participant_id": SECOND_LETTER,
@@ -21,6 +22,7 @@ _SENTENCES = {
     "a letter leaves once": LEAVING,
     "unique constraint failed: sending.participant_id": LEAVING,
     "a sent letter cannot be taken back": SENT,
+    "a merge is a fact": MERGED,
     "somebody was thanked for this conversation": THANKED,
     "not null constraint failed: visit.invited_by_id": may_visit("").reason,
 }

@@ -17,9 +17,9 @@ from followup_desktop.storage.instants import to_instant
 from followup_desktop.storage.search_index import (
     CARD,
     DRAFT,
-    EMAIL,
     HANDED_OVER,
     LETTER_KINDS,
+    LINE_TABLES,
     PERSON_KINDS,
 )
 
@@ -39,7 +39,10 @@ _NAMED = (
 _PEOPLE = f"""
 SELECT k.id, {_NAMED}, k.title, COALESCE(o.name, ''),
   COALESCE((SELECT e.value FROM contact_email e WHERE e.contact_id = k.id ORDER BY e.position LIMIT 1), ''),
-  k.notes
+  k.notes, COALESCE((SELECT GROUP_CONCAT(line, CHAR(10)) FROM (
+    SELECT e.value AS line FROM contact_email e WHERE e.contact_id = k.id
+    UNION ALL SELECT f.value FROM contact_phone f WHERE f.contact_id = k.id
+    UNION ALL SELECT g.tag FROM contact_tag g WHERE g.contact_id = k.id)), '')
 FROM contact k LEFT JOIN company o ON o.id = k.company_id WHERE k.id IN ({{ids}})
 """
 _COMPANIES = "SELECT id, name, city, website FROM company WHERE id IN ({ids})"
@@ -130,27 +133,38 @@ def _by_id(execute: Execute, sql: str, ids: Sequence[int], **values: object) -> 
 
 
 def _contacts(execute: Execute, keys: Sequence[int]) -> list[int]:
-    """Return the contacts of rows of the index of people, an address standing for whose it is."""
-    addresses = [key // PERSON_KINDS for key in keys if key % PERSON_KINDS == EMAIL]
-    rows = _by_id(execute, "SELECT id, contact_id FROM contact_email WHERE id IN ({ids})", addresses)
-    whose = dict(rows)
-    found = [
-        key // PERSON_KINDS if key % PERSON_KINDS == CARD else whose[key // PERSON_KINDS] for key in keys
-    ]
-    return list(dict.fromkeys(found))
+    """Return the contacts of rows of the index of people, an address or a tag standing for whose it is."""
+    whose = {key: key // PERSON_KINDS for key in keys if key % PERSON_KINDS == CARD}
+    for kind, table in LINE_TABLES.items():
+        ids = [key // PERSON_KINDS for key in keys if key % PERSON_KINDS == kind]
+        sql = "SELECT id, contact_id FROM {table} WHERE id IN ({ids})"
+        rows = _by_id(execute, sql, ids, table=table)
+        whose.update((row_id * PERSON_KINDS + kind, contact) for row_id, contact in rows)
+    return list(dict.fromkeys(whose[key] for key in keys if key in whose))
 
 
 def _people(execute: Execute, ids: Sequence[int], words: Sequence[str]) -> list[Found]:
     found = []
-    for row_id, name, title, company, email, notes in _by_id(execute, _PEOPLE, ids):
+    for row_id, name, title, company, email, notes, more in _by_id(execute, _PEOPLE, ids):
         where = _joined(title, company)
         seen = f"{name} {where}"
         missing = [word for word in words if place_of(seen, word) < 0]
-        snippet = email if missing and all(place_of(email, word) >= 0 for word in missing) else ""
+        lines = [email, *more.split("\n")] if missing else []
+        snippet = next((one for one in lines if all(_holds(one, word) for word in missing)), "")
         if missing and not snippet and any(place_of(notes, word) >= 0 for word in missing):
             snippet = _around(notes, missing)
         found.append(Found(FoundKind.PERSON, row_id, name, snippet, where))
     return found
+
+
+def _holds(line: str, word: str) -> bool:
+    """Whether a word stands in an address, a tag or a phone number, however the number is grouped."""
+    digits = "".join(filter(str.isdecimal, word))
+    return place_of(line, word) >= 0 or (
+        len(digits) > 2
+        and digits in "".join(filter(str.isdecimal, line))
+        and not word.strip("+()-./0123456789")
+    )
 
 
 def _companies(execute: Execute, ids: Sequence[int]) -> list[Found]:

@@ -14,10 +14,10 @@ from followup_desktop.services.calendar_row import CalendarRow, MonthRows, Visit
 from followup_desktop.storage import calendar, counts, month, watching
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.announcements import AnnouncementFile
+from followup_desktop.storage.cards import CardRows
 from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
-from followup_desktop.storage.people import PeopleRows
 from followup_desktop.storage.visits import VisitRows
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(PeopleRows, ConversationRows, VisitRows, FollowUpRows):
+class SqliteStore(CardRows, ConversationRows, VisitRows, FollowUpRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:
@@ -161,6 +161,10 @@ class SqliteStore(PeopleRows, ConversationRows, VisitRows, FollowUpRows):
 
     def _rows(self, sql: str, values: Sequence[Any]) -> list[Any]:
         return list(self._database.execute_sql(sql, values).fetchall())
+
+    def _many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        with storage_errors(self.path):
+            self._database.connection().executemany(sql, rows)
 
     def damage(self) -> str:
         """Return the first fault that SQLite finds in the pages of the file, or nothing.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from peewee import (
+    BlobField,
     BooleanField,
     DateField,
     ForeignKeyField,
@@ -12,7 +13,15 @@ from peewee import (
     TextField,
 )
 
-from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome, Stage, Topic
+from followup_desktop.domain.kinds import (
+    ConversationKind,
+    LinkedIn,
+    Medium,
+    Outcome,
+    PictureKind,
+    Stage,
+    Topic,
+)
 from followup_desktop.storage.fields import EnumField, SteadyIdField, UtcDateTimeField
 
 proxy: Any = Proxy()
@@ -40,9 +49,13 @@ class Company(_Addressed):
     medium = EnumField(Medium, null=True)
 
 
-class Contact(_Addressed):
+class Contact(_Table):
+    uid = TextField(unique=True)
+    prefix = TextField(default="")
     first_name = TextField(default="")
+    middle_name = TextField(default="")
     last_name = TextField(default="")
+    suffix = TextField(default="")
     title = TextField(default="")
     company = ForeignKeyField(Company, null=True, on_delete="SET NULL")
     linkedin = TextField(default="")
@@ -50,6 +63,15 @@ class Contact(_Addressed):
     medium = EnumField(Medium, null=True)
     notes = TextField(default="")
     draft = BooleanField(default=False)
+    kept = TextField(default="[]")
+    proposed = TextField(default="[]")
+
+
+class FormerUid(_Table):
+    """A uid that a card had before it was merged: whoever sends that card again means the one that stayed."""
+
+    uid = TextField(unique=True)
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
 
 
 class ContactEmail(_Table):
@@ -64,6 +86,56 @@ class ContactPhone(_Table):
     position = IntegerField()
     value = TextField()
     label = TextField(default="work")
+
+
+class ContactAddress(_Addressed):
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    label = TextField(default="work")
+
+
+class ContactTag(_Table):
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    tag = TextField(index=True)
+
+    class Meta:
+        indexes = ((("contact", "tag"), True),)
+
+
+class Picture(_Table):
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    kind = EnumField(PictureKind)
+    media_type = TextField()
+    data = BlobField()
+
+    class Meta:
+        indexes = ((("contact", "kind"), True),)
+
+
+class NotSame(_Table):
+    """Two cards that look alike, and of which the user said that they are two people."""
+
+    one = ForeignKeyField(Contact, on_delete="CASCADE")
+    other = ForeignKeyField(Contact, on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("one", "other"), True),)
+
+
+class Merged(_Table):
+    """Two cards that became one. The numbers are no keys: the card that went away is no longer there."""
+
+    keep = IntegerField()
+    away = IntegerField(unique=True)
+    at = UtcDateTimeField()
+
+
+class MergedFollowUp(_Table):
+    """Which follow-up stands for one of the card that went away: its own that ``moved``, or the other's."""
+
+    merged = IntegerField(index=True)
+    participant = IntegerField(index=True)
+    moved = BooleanField()
 
 
 class Opportunity(_Table):
@@ -133,7 +205,7 @@ class Letter(_Table):
 
 
 class HandOver(_Table):
-    """Rule 6 lives here: ``participant`` is unique, and TRIGGERS close the ways around that."""
+    """Rule 6 lives here: ``participant`` is unique, and ``triggers`` close the ways around that."""
 
     participant = ForeignKeyField(Participant, unique=True, on_delete="RESTRICT")
     at = UtcDateTimeField(index=True)
@@ -228,6 +300,13 @@ TABLES: tuple[type[Model], ...] = (
     Contact,
     ContactEmail,
     ContactPhone,
+    FormerUid,
+    ContactAddress,
+    ContactTag,
+    Picture,
+    NotSame,
+    Merged,
+    MergedFollowUp,
     Opportunity,
     Conversation,
     Participant,
@@ -245,52 +324,3 @@ TABLES: tuple[type[Model], ...] = (
     DictionaryWord,
     Setting,
 )
-
-_THANKED = "SELECT 1 FROM hand_over h JOIN participant p ON p.id = h.participant_id WHERE"
-_STAYS = "BEGIN SELECT RAISE(ABORT, 'somebody was thanked for this conversation'); END"
-TRIGGERS: tuple[str, ...] = (
-    # REPLACE would put a second letter in the place of the first, or of somebody else's, without a word.
-    """CREATE TRIGGER one_letter BEFORE INSERT ON hand_over
-    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id OR id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
-    """CREATE TRIGGER one_letter_stays BEFORE UPDATE ON hand_over
-    BEGIN SELECT RAISE(ABORT, 'a hand-over is a fact'); END""",
-    # What this app sent has arrived; only what the user recorded can have been a mistake.
-    """CREATE TRIGGER sent_is_sent BEFORE DELETE ON hand_over WHEN OLD.outcome = 'sent'
-    BEGIN SELECT RAISE(ABORT, 'a sent letter cannot be taken back'); END""",
-    """CREATE TRIGGER nothing_leaves_twice BEFORE INSERT ON sending
-    WHEN EXISTS (SELECT 1 FROM hand_over WHERE participant_id = NEW.participant_id)
-    BEGIN SELECT RAISE(ABORT, 'one letter for one conversation'); END""",
-    """CREATE TRIGGER a_letter_leaves_once BEFORE INSERT ON sending
-    WHEN EXISTS (SELECT 1 FROM sending WHERE participant_id = NEW.participant_id OR id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'a letter leaves once'); END""",
-    """CREATE TRIGGER a_claim_stays BEFORE UPDATE ON sending
-    BEGIN SELECT RAISE(ABORT, 'a letter is leaving'); END""",
-    # A participant who became somebody else would leave the first free to be thanked again.
-    f"""CREATE TRIGGER thanked_stays_thanked BEFORE UPDATE OF id, contact_id, conversation_id ON participant
-    WHEN (NEW.id <> OLD.id OR NEW.contact_id <> OLD.contact_id OR NEW.conversation_id <> OLD.conversation_id)
-      AND EXISTS ({_THANKED} p.id IN (OLD.id, NEW.id)
-        OR (p.conversation_id = NEW.conversation_id AND p.contact_id = NEW.contact_id))
-    {_STAYS}""",
-    f"""CREATE TRIGGER thanked_stays_in BEFORE INSERT ON participant
-    WHEN EXISTS ({_THANKED} p.id = NEW.id
-        OR (p.conversation_id = NEW.conversation_id AND p.contact_id = NEW.contact_id))
-    {_STAYS}""",
-    # With foreign keys off, nothing else would hold these back.
-    f"""CREATE TRIGGER thanked_stays BEFORE DELETE ON participant
-    WHEN EXISTS ({_THANKED} p.id = OLD.id)
-    {_STAYS}""",
-    f"""CREATE TRIGGER thanked_talk_stays BEFORE DELETE ON conversation
-    WHEN EXISTS ({_THANKED} p.conversation_id = OLD.id)
-    {_STAYS}""",
-    f"""CREATE TRIGGER thanked_talk_keeps_its_id BEFORE UPDATE OF id ON conversation
-    WHEN NEW.id <> OLD.id AND EXISTS ({_THANKED} p.conversation_id IN (OLD.id, NEW.id))
-    {_STAYS}""",
-    f"""CREATE TRIGGER thanked_card_stays BEFORE DELETE ON contact
-    WHEN EXISTS ({_THANKED} p.contact_id = OLD.id)
-    {_STAYS}""",
-    f"""CREATE TRIGGER thanked_card_keeps_its_id BEFORE UPDATE OF id ON contact
-    WHEN NEW.id <> OLD.id AND EXISTS ({_THANKED} p.contact_id IN (OLD.id, NEW.id))
-    {_STAYS}""",
-)
-"""Rule 6 for statements that the unique index alone would let through."""

@@ -53,8 +53,8 @@ def fill(path: Path, items: int) -> None:
     )
     file.executemany(
         "INSERT INTO contact (id, first_name, last_name, title, company_id, linkedin, linkedin_state, notes,"
-        " draft, street, city, region, postcode, country) VALUES (?, ?, ?, '', ?, '', ?, '', 0, '', '', '',"
-        " '', '')",
+        " draft, uid, prefix, middle_name, suffix, kept, proposed) VALUES (?, ?, ?, '', ?, '', ?, '', 0,"
+        " LOWER(HEX(RANDOMBLOB(16))), '', '', '', '[]', '[]')",
         [
             (
                 at,

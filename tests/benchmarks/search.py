@@ -71,9 +71,9 @@ def fill(path: Path, items: int, contacts: int) -> SqliteStore:
             (n, chance.choice(FIRST), chance.choice(LAST), "Manager", chance.randint(1, len(firms)))
             for n in range(1, contacts + 1)
         ]
-        columns = "id, first_name, last_name, title, company_id, street, city, region, postcode, country"
-        columns += ", linkedin, linkedin_state, notes, draft"
-        rest = "'', '', '', '', '', '', 'unknown', '', 0"
+        columns = "id, first_name, last_name, title, company_id, uid, prefix, middle_name, suffix"
+        columns += ", linkedin, linkedin_state, notes, draft, kept, proposed"
+        rest = "LOWER(HEX(RANDOMBLOB(16))), '', '', '', '', 'unknown', '', 0, '[]', '[]'"
         many(f"INSERT INTO contact ({columns}) VALUES (?, ?, ?, ?, ?, {rest})", who)
         many(
             "INSERT INTO contact_email VALUES (?, ?, 0, ?, 'work')",

@@ -54,8 +54,9 @@ def fill(path: Path, count: int, all_unmet: bool) -> None:
         numbered = list(enumerate(ends, 1))
         raw.executemany(
             "INSERT INTO contact (id, first_name, last_name, title, company_id, linkedin, linkedin_state,"
-            " notes, draft, street, city, region, postcode, country)"
-            " VALUES (?, 'Dana', ?, '', 1, '', 'unknown', '', 0, '', '', '', '', '')",
+            " notes, draft, uid, prefix, middle_name, suffix, kept, proposed)"
+            " VALUES (?, 'Dana', ?, '', 1, '', 'unknown', '', 0, LOWER(HEX(RANDOMBLOB(16))), '', '', '',"
+            " '[]', '[]')",
             [(n, f"Whitfield {n}") for n, _ in numbered],
         )
         raw.executemany(

@@ -326,7 +326,7 @@ class TestToday:
             company = demo.company_named(name)
             assert company is not None
             demo.save_contact(
-                replace(priya, id=0, first_name=f"Ann {name}", emails=(), company_id=company.id)
+                replace(priya, id=0, uid="", first_name=f"Ann {name}", emails=(), company_id=company.id)
             )
         today = TodayScreen(context)
         today.refresh()

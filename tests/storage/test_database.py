@@ -2,17 +2,22 @@
 
 import sqlite3
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from peewee import SqliteDatabase
 
-from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.errors import Refused, UserError
+from followup_desktop.domain.kinds import LinkedIn, Medium
+from followup_desktop.domain.model import Contact, Labelled, LabelledAddress, PostalAddress
 from followup_desktop.storage import database as db
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.search_index import INDEX_TRIGGERS, INDEXES
 from followup_desktop.storage.store import SqliteStore
+from followup_desktop.storage.triggers import TRIGGERS
 from followup_desktop.storage.version import VERSION
 from tests.factories import log
+from tests.storage.old_databases import old_database
 
 
 def schema(path: Path) -> set[tuple[str, str]]:
@@ -25,6 +30,11 @@ def schema(path: Path) -> set[tuple[str, str]]:
     return {(name, " ".join(sql.replace('"', "").replace("( ", "(").split())) for name, sql in rows}
 
 
+def made_anew(folder: Path) -> set[tuple[str, str]]:
+    SqliteStore(folder / "new.sqlite").close()
+    return schema(folder / "new.sqlite")
+
+
 def flat(found: set[tuple[str, str]]) -> set[tuple[str, str]]:
     return {(name, sql.replace("( ", "(").replace(" )", ")")) for name, sql in found}
 
@@ -35,13 +45,62 @@ def test_the_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
     with made.bind_ctx(t.TABLES), made:
         made.create_tables(t.TABLES, safe=False)
         # An index makes its own tables beside it; they are compared too.
-        for statement in (*t.TRIGGERS, *INDEXES, *INDEX_TRIGGERS):
+        for statement in (*TRIGGERS, *INDEXES, *INDEX_TRIGGERS):
             made.execute_sql(statement)
     assert flat(schema(tmp_path / "migrated.sqlite")) == flat(schema(tmp_path / "made.sqlite"))
 
 
 def test_there_is_a_migration_for_every_version() -> None:
     assert len(list(db.MIGRATIONS.glob("[0-9]*.py"))) == VERSION
+
+
+def test_the_cards_of_version_5_come_along_with_a_uid_and_their_address(tmp_path: Path) -> None:
+    path = tmp_path / "followup.sqlite"
+    old_database(path, 5)
+    store = SqliteStore(path)
+    try:
+        dana, miguel = store.contact(3), store.contact(4)
+        assert dana is not None
+        assert miguel is not None
+        assert dana.addresses == (
+            LabelledAddress(PostalAddress("48 Canal Street", "Chicago", "IL", "60606", "US")),
+        )
+        assert (dana.name, dana.title, dana.company_id, dana.linkedin) == (
+            "Dana Whitfield",
+            "VP",
+            1,
+            "dana-w",
+        )
+        assert (dana.medium, dana.linkedin_state, dana.notes) == (
+            Medium.POST,
+            LinkedIn.CONNECTED,
+            "keeps bees",
+        )
+        assert (dana.email, dana.phone) == ("dana@harrow.example", "+1 312 555 0142")
+        assert (miguel.addresses, miguel.draft, miguel.kept, miguel.tags) == ((), True, (), ())
+        for card in (dana, miguel):
+            assert UUID(card.uid.removeprefix("urn:uuid:")).version == 4
+        assert dana.uid != miguel.uid
+        assert [one.hand_over is not None for one in store.follow_ups_with(3)] == [True]
+        assert store.save_contact(Contact(first_name="New")) == 10
+        assert store.integrity_problems() == []
+    finally:
+        store.close()
+    assert schema(path) == made_anew(tmp_path)
+
+
+def test_after_the_upgrade_what_belongs_to_a_card_goes_with_it_again(tmp_path: Path) -> None:
+    path = tmp_path / "followup.sqlite"
+    old_database(path, 5)
+    store = SqliteStore(path)
+    try:
+        with pytest.raises(Refused):
+            t.proxy.execute_sql("DELETE FROM contact WHERE id = 3")
+        saved = store.save_contact(Contact(first_name="New", emails=(Labelled("new@x.example"),)))
+        store.delete_contact(saved)
+        assert t.ContactEmail.select().count() == 1
+    finally:
+        store.close()
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:

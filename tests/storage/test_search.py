@@ -1,6 +1,5 @@
 """Search: what is found, in which order, and that the index keeps step with everything that changes."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,12 +11,12 @@ from hypothesis import strategies as st
 from followup_desktop.domain.kinds import Medium, Outcome, Topic
 from followup_desktop.domain.model import Company, Contact, HandOver, Labelled, Letter, Notes, Point, Visit
 from followup_desktop.services.found import FoundKind
-from followup_desktop.storage import database as db
 from followup_desktop.storage import search
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.search_index import INDEX_TRIGGERS, INDEXES
+from followup_desktop.storage.search_index import INDEXES
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
+from tests.storage.old_databases import old_database
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -57,6 +56,17 @@ def test_visits_are_found_by_their_words_and_by_who_invited(store: SqliteStore) 
     assert one.where == "Harrow & Pike, invited by Inés Marchetti"
     store.delete_visit(tour_id)
     assert found(store, "tour") == []
+
+
+def test_people_are_found_by_tag_and_by_phone_however_it_is_grouped(store: SqliteStore) -> None:
+    phones = (Labelled("+1 (312) 555-0142", "mobile"), Labelled("089 1234", "home"))
+    card = Contact(first_name="Ruth", phones=phones, tags=("Chicago hub", "conference"))
+    saved = store.save_contact(card)
+    for typed in ("312 555", "+1312555", "13125550142", "089", "confer", "chicago"):
+        assert [one.id for one in store.search(typed, 5)] == [saved], typed
+    assert store.search("+1312", 5)[0].snippet == "+1 (312) 555-0142"
+    store.save_contact(replace(card, id=saved, tags=("conference",), phones=()))
+    assert found(store, "chicago") == found(store, "312") == []
 
 
 def test_people_are_found_by_address_title_and_the_notes_on_their_card(store: SqliteStore) -> None:
@@ -164,38 +174,18 @@ def test_what_was_deleted_is_not_found(store: SqliteStore) -> None:
         t.proxy.execute_sql(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')")
 
 
-def test_an_older_database_is_searched_after_its_upgrade(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_database_is_searched_after_its_upgrade(tmp_path: Path) -> None:
     path = tmp_path / "followup.sqlite"
-    store = SqliteStore(path)
-    follow_up = log(store, people=("Dana Whitfield",))[0]
-    store.save_notes(follow_up, Notes((Point(Topic.CHALLENGE, "pallets"),)))
-    store.hand_over(HandOver(follow_up, AT, Medium.EMAIL, Outcome.SENT, "Thanks", text="forklifts"))
-    store.close()
-    _back_to_version_2(path)
+    old_database(path, 2)
     upgraded = SqliteStore(path)
     try:
         assert [kind for kind, _ in found(upgraded, "dana")] == ["person", "conversation"]
         assert [kind for kind, _ in found(upgraded, "pallets")] == ["note"]
         assert [kind for kind, _ in found(upgraded, "forklifts")] == ["letter"]
         assert [kind for kind, _ in found(upgraded, "harrow")] == ["person", "company", "conversation"]
+        assert [kind for kind, _ in found(upgraded, "13125550142")] == ["person", "conversation"]
     finally:
         upgraded.close()
-
-
-def _back_to_version_2(path: Path) -> None:
-    """Make of a new database what version 2 would have left."""
-    connection = sqlite3.connect(path)
-    for trigger in INDEX_TRIGGERS:
-        connection.execute(f"DROP TRIGGER {trigger.split()[2]}")
-    for index in INDEXES:
-        connection.execute(f"DROP TABLE {index.split()[3]}")
-    last = max(script.stem for script in db.MIGRATIONS.glob("0003*.py"))
-    connection.execute("DELETE FROM schema_migration WHERE name = ?", (last,))
-    connection.execute("PRAGMA user_version = 2")
-    connection.commit()
-    connection.close()
 
 
 odd = st.text(max_size=40) | st.text("\"*^:()-+{}\\'\x00 abNEARORNOTAND", max_size=20)

@@ -35,8 +35,8 @@ class CutText:
             return shown
         # Three dots alone say nothing: a few letters say a little.
         text = text.removeprefix("→ ").removeprefix("✓ ")
-        lengths = range(1, len(text) + 1)
-        fits = bisect_right(lengths, width, key=lambda n: self.metrics.horizontalAdvance(text[:n]))
+        widths = [self.metrics.horizontalAdvance(text[:length]) for length in range(1, len(text) + 1)]
+        fits = bisect_right(widths, width)
         return text[:fits].rstrip(" ,")
 
     def draw(self, painter: QPainter, text: str, left: float, top: float, width: float) -> None:

@@ -274,7 +274,7 @@ class CardForm(QWidget):
 
 def is_blank(contact: Contact) -> bool:
     """Whether a card holds nothing."""
-    return contact == Contact(id=contact.id, draft=True)
+    return contact == Contact(id=contact.id, uid=contact.uid, draft=True)
 
 
 def _plain(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]:
@@ -286,7 +286,7 @@ def in_address(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], An
 
     def write(one: Any, value: str) -> Any:
         address: PostalAddress = replace(one.address, **{name: value})
-        return replace(one, address=address)
+        return one.with_address(address)
 
     return lambda one: getattr(one.address, name), write
 

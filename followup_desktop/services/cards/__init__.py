@@ -1,0 +1,1 @@
+"""The card desk: removing, merging, taking cards in and giving them out."""

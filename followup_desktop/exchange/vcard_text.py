@@ -1,0 +1,64 @@
+"""The text of vCards: escapes, lists, and the characters that cannot travel."""
+
+import re
+
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MEANS = {"n": "\n", "N": "\n", "\\": "\\", ",": ",", ";": ";", ":": ":", '"': '"'}
+
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+# What ``clean`` changes, as bytes of UTF-8: whether a whole block is clean is asked once.
+_CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
+_OTHER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+
+
+def clean(text: str) -> str:
+    """Return the text as it can travel: every line end is a line feed, other control characters are gone.
+
+    No version of vCard can hold control characters, and readers written in Python, for one, end a line at
+    some of them. Half a surrogate pair becomes U+FFFD.
+    """
+    if text.isprintable():
+        return text
+    return _LONE_SURROGATES.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def is_clean(data: bytes) -> bool:
+    """Whether ``clean`` would change nothing in this UTF-8."""
+    return len(data.translate(None, _CONTROL_BYTES)) == len(data) and not _OTHER_CONTROLS.search(data)
+
+
+def escape(text: str) -> str:
+    """Return a text value as vCard 3.0 and 4.0 write it."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
+
+
+def unescape(value: str) -> str:
+    """Return the text that a value says. Backslashes that escape nothing stay: ``C:\\docs``."""
+    return _ESCAPED.sub(_meaning, value) if "\\" in value else value
+
+
+def _meaning(match: re.Match[str]) -> str:
+    return _MEANS.get(match[1], match[0])
+
+
+def split(value: str, separator: str) -> list[str]:
+    """Return the parts between unescaped separators, still escaped."""
+    parts = value.split(separator)
+    if "\\" not in value:
+        return parts
+    whole: list[str] = []
+    held: list[str] = []
+    for part in parts:
+        held.append(part)
+        if (len(part) - len(part.rstrip("\\"))) % 2 == 0:
+            whole.append(separator.join(held))
+            held = []
+    return [*whole, separator.join(held)] if held else whole
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a name, whatever its commas, full stops and capitals."""
+    return {word.strip(".") for word in text.casefold().replace(",", " ").split()}

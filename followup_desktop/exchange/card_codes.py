@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from followup_desktop.domain.card import Card, LabelledAddress
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Labelled, PostalAddress
-from followup_desktop.exchange.vcard_countries import country_code
 from followup_desktop.exchange.vcard_fields import (
     email_address,
     is_linkedin,
@@ -44,11 +44,11 @@ def read_code(text: str) -> Card | None:
     if start.startswith("MECARD:"):
         return _mecard(text[7:])
     if start.startswith("MAILTO:"):
-        address = email_address(_SENT.sub("", text))
-        return Card(emails=(Labelled(address),)) if address else None
+        address = email_address(unquote(_SENT.sub("", text)))
+        return settled(Card(emails=(Labelled(address, "other"),))) if address else None
     if start.startswith("TEL:"):
         number = phone_number(text)
-        return Card(phones=(Labelled(number),)) if number else None
+        return Card(phones=(Labelled(number, "other"),)) if number else None
     return Card(linkedin=text) if is_linkedin(text) and len(text.split()) == 1 else None
 
 
@@ -117,7 +117,8 @@ def _address(value: str) -> PostalAddress:
     if len(parts) != 7:
         return PostalAddress(_plain(value).strip())
     street = "\n".join(part for part in parts[:3] if part)
-    return settled_address(PostalAddress(street, *parts[3:6], country_code(parts[6])))
+    _box, _room, _house, city, region, postcode, country = parts
+    return settled_address(PostalAddress(street, city, region, postcode, country))
 
 
 def _plain(value: str) -> str:

@@ -1,8 +1,8 @@
 """Cards as a table (CSV) for spreadsheets and mail merges: one row for each, all that text can say.
 
-Several emails, phones and addresses stand in numbered columns, each with its label ("Email 1", "Email 1 label"),
-as many as the card with the most has; the first is the preferred one. Tags are joined by semicolons. Pictures
-and what was kept of a vCard are left out: a vCard has them.
+Several emails, phones and addresses stand in numbered columns, each with its label ("Email 1",
+"Email 1 label"), as many as the card with the most has; the first is the preferred one. Tags are joined by
+semicolons. Pictures and what was kept of a vCard are left out: a vCard has them.
 """
 
 import csv
@@ -26,7 +26,7 @@ def write_csv(cards: Sequence[Card]) -> bytes:
     """Return the table: UTF-8 with a mark, by which spreadsheets know it, CRLF, a header row.
 
     Every cell that a spreadsheet would take for a formula begins with an apostrophe. That goes for phone
-    numbers in international form too: a spreadsheet would make 15551234 of +1 555 1234, and -677 of +1-555-123.
+    numbers in international form too, which it would reckon out: -677 for +1-555-123.
     """
     emails = max((len(card.emails) for card in cards), default=0)
     phones = max((len(card.phones) for card in cards), default=0)

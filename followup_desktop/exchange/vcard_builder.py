@@ -1,7 +1,7 @@
 """From the properties of one vCard to a card: what has a place goes there, all else is kept as it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from followup_desktop.domain.card import Card, LabelledAddress, Picture, Trouble
@@ -18,7 +18,14 @@ from followup_desktop.exchange.vcard_fields import (
     tags_of,
     unique,
 )
-from followup_desktop.exchange.vcard_head import KEPT_MARK, NOT_PREFERRED, Head
+from followup_desktop.exchange.vcard_head import (
+    KEPT_MARK,
+    LONGEST_REMEMBERED,
+    NOT_PREFERRED,
+    REMEMBERED,
+    Head,
+    head_of,
+)
 from followup_desktop.exchange.vcard_labels import label_of_text
 from followup_desktop.exchange.vcard_names import split_name
 from followup_desktop.exchange.vcard_text import escape, split, unescape, words_of
@@ -42,9 +49,9 @@ class Builder:
         self._texts: dict[str, str] = {}
         self._names = _NOBODY
         self._fn_line = self._role_line = ""
-        self._emails: list[tuple[int, str, Labelled]] = []
-        self._phones: list[tuple[int, str, Labelled]] = []
-        self._addresses: list[tuple[int, str, LabelledAddress]] = []
+        self._emails: list[tuple[Head, Labelled]] = []
+        self._phones: list[tuple[Head, Labelled]] = []
+        self._addresses: list[tuple[Head, LabelledAddress]] = []
         self._notes: list[str] = []
         self._tags: list[str] = []
         self._pictures: dict[str, Picture] = {}
@@ -61,36 +68,31 @@ class Builder:
 
     def add(self, head: Head, value: str) -> None:
         """Take a property. ``value`` is decoded text, still escaped, and base64 as it was written."""
-        take = _TAKES.get(head.name)
-        if take is None:
-            self.keep(head, value)
-        elif head.parameters and head.mark == "kept":
-            head_text = head.written.replace(KEPT_MARK, "", 1)
-            self.kept.append(_kept_line(head, head_text, value))
-        elif head.encoding == "B" and head.name not in _BINARY:
-            self._add_encoded_text(take, head, value)
-        else:
-            take(self, head, value)
+        _take_of(head)(self, head, value)
 
     def keep(self, head: Head, value: str) -> None:
         """Keep a property as it is."""
         self.kept.append(_kept_line(head, head.written, value))
 
-    def _add_encoded_text(self, take: "_Take", head: Head, value: str) -> None:
+    def _take_marked(self, head: Head, value: str) -> None:
+        self.kept.append(_kept_line(head, head.written.replace(KEPT_MARK, "", 1), value))
+
+    def _take_encoded_text(self, head: Head, value: str) -> None:
         data = decoded(value)
         if data is None:
             self.say("base64 that cannot be decoded; kept as text")
             self.keep(head, value)
         else:
-            take(self, head, escape(data.decode("utf-8", "replace")))
+            _TAKES[head.name](self, head, escape(data.decode("utf-8", "replace")))
 
     def _take_name(self, head: Head, value: str) -> None:
-        parts = [unescape(part).strip() for part in split(value, ";")]
-        if self._names is not _NOBODY or any(parts[5:]):
+        parts = _parts(value)
+        count = len(parts)
+        if self._names is not _NOBODY or (count > 5 and any(parts[5:])):
             self.keep(head, value)
             if self._names is not _NOBODY:
                 return
-        last, first, middle, prefix, suffix = (*parts[:5], *[""] * (5 - len(parts)))
+        last, first, middle, prefix, suffix = parts if count == 5 else (*parts[:5], *[""] * (5 - count))
         if last or first or middle or prefix or suffix:
             self._names = (prefix, first, middle, last, suffix)
 
@@ -103,7 +105,7 @@ class Builder:
             self.keep(head, value)
 
     def _take_text(self, head: Head, value: str) -> None:
-        text = unescape(value).strip()
+        text = (unescape(value) if "\\" in value else value).strip()
         if text and head.name not in self._texts:
             self._texts[head.name] = text
         elif text:
@@ -117,22 +119,24 @@ class Builder:
             self._role_line = f"{head.written}:{value}"
 
     def _take_company(self, head: Head, value: str) -> None:
-        parts = [unescape(part).strip() for part in split(value, ";")]
-        if not any(parts):
-            return
-        if "ORG" in self._texts or any(parts[1:]):
-            self.keep(head, value)
-        self._texts.setdefault("ORG", parts[0])
+        parts = _parts(value)
+        if "ORG" not in self._texts and len(parts) == 1:
+            if parts[0]:
+                self._texts["ORG"] = parts[0]
+        elif any(parts):
+            if "ORG" in self._texts or any(parts[1:]):
+                self.keep(head, value)
+            self._texts.setdefault("ORG", parts[0])
 
     def _take_email(self, head: Head, value: str) -> None:
         text = email_address(unescape(value) if "\\" in value else value)
         if text:
-            self._emails.append((head.pref, head.group, Labelled(text, head.label)))
+            self._emails.append((head, Labelled(text, head.label)))
 
     def _take_phone(self, head: Head, value: str) -> None:
         text = phone_number(unescape(value) if "\\" in value else value)
         if text:
-            self._phones.append((head.pref, head.group, Labelled(text, head.label)))
+            self._phones.append((head, Labelled(text, head.label)))
 
     def _take_address(self, head: Head, value: str) -> None:
         address = address_of(value)
@@ -146,7 +150,7 @@ class Builder:
         elif printed:
             address = PostalAddress(printed)
         if address or address.country:
-            self._addresses.append((head.pref, head.group, LabelledAddress(address, head.label)))
+            self._addresses.append((head, LabelledAddress(address, head.label)))
 
     def _take_url(self, head: Head, value: str) -> None:
         text = unescape(value).strip()
@@ -168,10 +172,10 @@ class Builder:
             self.keep(head, value)
 
     def _take_tags(self, head: Head, value: str) -> None:
-        tags = unique([*self._tags, *tags_of(value)]) if value.count(",") < MAX_TAGS else []
-        if not value.strip():
-            return
-        if 0 < len(tags) <= MAX_TAGS:
+        tags = tags_of(value)
+        if self._tags:
+            tags = unique([*self._tags, *tags])
+        if len(tags) <= MAX_TAGS:
             self._tags = tags
         else:
             self.keep(head, value)
@@ -232,9 +236,7 @@ class Builder:
         texts = self._texts
         if self._labels:
             self._use_labels()
-        emails = tuple([one for _, _, one in _in_order(self._emails)])
-        phones = tuple([one for _, _, one in _in_order(self._phones)])
-        addresses = tuple([one for _, _, one in _in_order(self._addresses)])
+        emails, phones = _in_order(self._emails), _in_order(self._phones)
         title = texts.get("TITLE", "")
         if self._role_line:
             title = title or texts["ROLE"]
@@ -250,7 +252,7 @@ class Builder:
             company,
             emails,
             phones,
-            addresses,
+            _in_order(self._addresses),
             website,
             linkedin,
             self._linkedin_state,
@@ -276,30 +278,36 @@ class Builder:
 
     def _use_labels(self) -> None:
         """Put the labels that stand in lines of their own (X-ABLabel) to what they are about."""
-        used = set()
+        used: set[int] = set()
         for found in (self._emails, self._phones):
-            for at, (pref, group, one) in enumerate(found):
-                if group in self._labels:
-                    label, kept_at = self._labels[group]
-                    used.add(kept_at)
-                    found[at] = (pref, group, Labelled(one.value, label))
-        for at, (pref, group, place) in enumerate(self._addresses):
-            if group in self._labels:
-                label, kept_at = self._labels[group]
-                used.add(kept_at)
-                self._addresses[at] = (pref, group, LabelledAddress(place.address, label))
+            for at, head, label in self._labels_of(found, used):
+                found[at] = (head, Labelled(found[at][1].value, label))
+        for at, head, label in self._labels_of(self._addresses, used):
+            self._addresses[at] = (head, LabelledAddress(self._addresses[at][1].address, label))
         self.kept = [line for at, line in enumerate(self.kept) if at not in used]
 
+    def _labels_of(
+        self, found: Sequence[tuple[Head, object]], used: set[int]
+    ) -> Iterator[tuple[int, Head, str]]:
+        for at, (head, _) in enumerate(found):
+            if head.group in self._labels:
+                label, kept_at = self._labels[head.group]
+                used.add(kept_at)
+                yield at, head, label
 
-def _in_order(found: "list[tuple[int, str, _One]]") -> "list[tuple[int, str, _One]]":
+
+def _in_order(found: list[tuple[Head, _One]]) -> tuple[_One, ...]:
     """The preferred one comes first; the others stay in the order of the file."""
-    if len(found) > 1 and any(one[0] != NOT_PREFERRED for one in found):
-        return sorted(found, key=_pref)
-    return found
+    if len(found) > 1 and any(head.pref != NOT_PREFERRED for head, _ in found):
+        found = sorted(found, key=lambda one: one[0].pref)
+    return tuple([one for _, one in found])
 
 
-def _pref(one: tuple[int, str, object]) -> int:
-    return one[0]
+def _parts(value: str) -> list[str]:
+    """The parts of a structured value, as plain text."""
+    if "\\" in value:
+        return [unescape(part).strip() for part in split(value, ";")]
+    return [*map(str.strip, value.split(";"))]
 
 
 def _is_address(head: Head) -> bool:
@@ -316,6 +324,7 @@ def _kept_line(head: Head, written: str, value: str) -> str:
 
 
 _Take = Callable[[Builder, Head, str], None]
+OF_THE_FILE = ("VERSION", "REV", "PRODID", "BEGIN", "END")
 _BINARY = frozenset({"PHOTO", "X-FOLLOWUP-CARD-FRONT", "X-FOLLOWUP-CARD-BACK"})
 _TAKES: dict[str, _Take] = {
     "N": Builder._take_name,
@@ -338,8 +347,35 @@ _TAKES: dict[str, _Take] = {
     "X-FOLLOWUP-MEDIUM": Builder._take_medium,
     "X-FOLLOWUP-LINKEDIN": Builder._take_linkedin_state,
     "X-FOLLOWUP-LINE": Builder._take_line,
-    **dict.fromkeys(("VERSION", "REV", "PRODID", "BEGIN", "END"), Builder._take_nothing),
+    **dict.fromkeys(OF_THE_FILE, Builder._take_nothing),
     **dict.fromkeys(_BINARY, Builder._take_picture),
 }
+
+
+Plan = tuple[_Take, Head] | tuple[()]
+# How to take a plain line by what stands before its colon. Heads recur from card to card.
+PLANS: dict[str, Plan] = {}
+
+
+def plan_of(text: str) -> Plan:
+    """Return how to take a line whose value needs no care; an empty plan for all others."""
+    head = head_of(text)
+    plan: Plan = (_take_of(head), head) if head is not None and head.plain else ()
+    if len(text) <= LONGEST_REMEMBERED:
+        if len(PLANS) >= REMEMBERED:
+            PLANS.clear()
+        PLANS[text] = plan
+    return plan
+
+
+def _take_of(head: Head) -> _Take:
+    take = _TAKES.get(head.name)
+    if take is None:
+        return Builder.keep
+    if head.mark == "kept":
+        return Builder._take_marked
+    return Builder._take_encoded_text if head.encoding == "B" and head.name not in _BINARY else take
+
+
 # What a card has a place for: a kept line of one of these names has to say that it is to be kept.
 FIELDS = frozenset(_TAKES)

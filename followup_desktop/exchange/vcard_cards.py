@@ -1,12 +1,11 @@
-"""From the pieces of a file to its cards: the plain ones at once, the others line by line."""
+"""From the blocks of a file to its cards: the plain ones at once, the others line by line."""
 
 from collections.abc import Iterator
 
 from followup_desktop.domain.card import Card, CardRead, Trouble
-from followup_desktop.exchange.vcard_builder import FIELDS, Builder
-from followup_desktop.exchange.vcard_head import head_of
+from followup_desktop.exchange.vcard_builder import FIELDS, PLANS, Builder, plan_of
 from followup_desktop.exchange.vcard_lines import Numbered, edge_of, opens_agent, properties
-from followup_desktop.exchange.vcard_stream import MAX_CARD, Piece
+from followup_desktop.exchange.vcard_stream import END_LINE, MAX_CARD, Block
 from followup_desktop.exchange.vcard_text import is_clean
 
 MAX_PROPERTIES = 5_000
@@ -14,12 +13,13 @@ MAX_PROPERTIES = 5_000
 MAX_LINES = 400_000
 
 _BEGIN = b"BEGIN:VCARD\n"
-_ENDS = ("END:VCARD", "")
+_END = b"\nEND:VCARD"
+_TOO_LARGE = f"has more than {MAX_CARD // 1_000_000} MB"
 _NOTHING = Card()
 
 
 class CardMaker:
-    """Makes cards of pieces in the order of the file, and counts them."""
+    """Makes cards of blocks in the order of the file, and counts them."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -27,46 +27,58 @@ class CardMaker:
         self._size = self._depth = 0
         self._agent = self._implicit = self._stray = self._refused = False
 
-    def cards(self, piece: Piece) -> Iterator[CardRead]:
-        """Yield what a piece completes."""
-        if piece.too_large or piece.data.count(b"\n") > MAX_LINES:
+    def cards(self, block: Block) -> Iterator[CardRead]:
+        """Yield the cards that a block completes."""
+        if block.too_large:
             yield from self.finish()
-            yield self._left_out(piece.line, f"has more than {MAX_CARD // 1_000_000} MB")
+            yield self._left_out(block.line, _TOO_LARGE)
             return
-        if self._lines is None:
-            read = self._plain(piece)
+        line = block.line
+        clean = is_clean(block.data)
+        bodies = block.data.split(END_LINE)
+        for body in bodies[:-1]:
+            read = self._plain(body, line) if clean and self._lines is None else None
             if read is not None:
                 yield read
-                return
-        for number, data in enumerate(piece.data.split(b"\n"), piece.line):
-            yield from self._line(Numbered(number, data))
+            else:
+                yield from self._careful(body + _END, line)
+            line += body.count(b"\n") + 2
+        if bodies[-1]:
+            yield from self._careful(bodies[-1], line)
+
+    def _careful(self, data: bytes, line: int) -> Iterator[CardRead]:
+        if len(data) > MAX_CARD or data.count(b"\n") > MAX_LINES:
+            yield from self.finish()
+            yield self._left_out(line, _TOO_LARGE)
+            return
+        for number, one in enumerate(data.split(b"\n"), line):
+            yield from self._line(Numbered(number, one))
 
     def finish(self) -> Iterator[CardRead]:
         """Yield the card that was never ended, if there is one."""
         if self._lines is not None:
             yield self._made("never ends; read as far as it goes")
 
-    def _plain(self, piece: Piece) -> CardRead | None:
-        """Return the card of a piece in which nothing needs care, else None."""
-        data = piece.data.lstrip()
-        if not data.startswith(_BEGIN) or not is_clean(data):
-            return None
-        if b"\n " in data or b"\n\t" in data:
-            if b"VERSION:2.1" in data:
+    def _plain(self, body: bytes, line: int) -> CardRead | None:
+        """Return the card of a body (without END) in which nothing needs care, else None."""
+        if not body.startswith(_BEGIN):
+            stripped = body.lstrip(b"\n")
+            if not stripped.startswith(_BEGIN):
                 return None
-            data = data.replace(b"\n ", b"").replace(b"\n\t", b"")
+            line += len(body) - len(stripped)
+            body = stripped
+        if b"\n " in body or b"\n\t" in body:
+            if b"VERSION:2.1" in body or len(body) > MAX_CARD:
+                return None
+            body = body.replace(b"\n ", b"").replace(b"\n\t", b"")
         try:
-            lines = data.decode("utf-8").split("\n")
+            card = _plain_card(body.decode("utf-8"))
         except UnicodeDecodeError:
             return None
-        if lines[-2:] != [*_ENDS] or len(lines) > MAX_PROPERTIES:
-            return None
-        card = _plain_card(lines)
         if card is None:
             return None
         self.count += 1
         self._stray = False
-        line = piece.line + piece.data.count(b"\n", 0, len(piece.data) - len(piece.data.lstrip()))
         return CardRead(self.count, line, card)
 
     def _line(self, one: Numbered) -> Iterator[CardRead]:
@@ -131,7 +143,7 @@ class CardMaker:
         """Return the open card, closed; ``ending`` says what was wrong with its end."""
         lines, self._lines = self._lines or [], None
         if self._refused:
-            return self._left_out(self._start, f"has more than {MAX_CARD // 1_000_000} MB")
+            return self._left_out(self._start, _TOO_LARGE)
         builder = Builder()
         for count, (number, head, text, troubles) in enumerate(properties(lines)):
             if count == MAX_PROPERTIES:
@@ -158,21 +170,24 @@ class CardMaker:
         return CardRead(self.count, line, None, (Trouble(line, f"card {self.count} {why}; left out"),))
 
 
-def _plain_card(lines: list[str]) -> Card | None:
+def _plain_card(text: str) -> Card | None:
+    """Return the card of unfolded text, None where its lines are to be looked at more closely."""
+    if text.count("\n") > MAX_PROPERTIES:
+        return None
     builder = Builder()
-    add = builder.add
-    for line in lines[1:-2]:
-        text, _, value = line.partition(":")
-        head = head_of(text)
-        if head is None or not head.plain or len(text) == len(line):
-            if not line:
-                continue
+    known = PLANS.get
+    for line in text[len(_BEGIN) :].split("\n"):
+        start, colon, value = line.partition(":")
+        plan = known(start) or plan_of(start)
+        if plan and colon:
+            plan[0](builder, plan[1], value)
+        elif line:
             return None
-        add(head, value)
     if builder.troubles:
         return None
     card = builder.card()
-    return None if card == _NOTHING else card
+    # The first question settles it for nearly all, and cheaply.
+    return None if not card.last_name and card == _NOTHING else card
 
 
 def _is_field(data: bytes) -> bool:

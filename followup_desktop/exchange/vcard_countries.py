@@ -5,7 +5,7 @@ and people write of their own country.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 _NAMES = (
     "AD=Andorra;AE=United Arab Emirates;AF=Afghanistan;AG=Antigua & Barbuda;AI=Anguilla;AL=Albania;"
@@ -64,6 +64,7 @@ _ALSO = (
 _NOISE = re.compile(r"[\s.,’'()-]+")
 
 
+@lru_cache(maxsize=500)
 def country_code(written: str) -> str:
     """Return the ISO 3166 alpha-2 code of a country, or what was written where it is unsure."""
     written = written.strip()

@@ -17,13 +17,13 @@ _LINKEDIN_NAME = re.compile(r"[\w-]{3,100}")
 def email_address(text: str) -> str:
     """Return an email address without the scheme that some programs set before it."""
     text = text.strip()
-    return text[7:].strip() if text[:7].lower() == "mailto:" else text
+    return text[7:].strip() if ":" in text and text[:7].lower() == "mailto:" else text
 
 
 def phone_number(text: str) -> str:
     """Return a number without ``tel:``; an extension is written as people write it."""
     text = text.strip()
-    if text[:4].lower() != "tel:":
+    if ":" not in text or text[:4].lower() != "tel:":
         return text
     number, _, extension = text[4:].partition(";ext=")
     return f"{number} ext. {extension}".strip() if extension else number.strip()
@@ -43,6 +43,9 @@ def linkedin_address(text: str) -> str:
 
 def tags_of(value: str) -> list[str]:
     """Return the tags of a list, each once."""
+    if "," not in value and "\\" not in value:
+        value = value.strip()
+        return [value] if value else []
     return unique(unescape(part) for part in split(value, ","))
 
 
@@ -56,16 +59,15 @@ def address_of(value: str) -> PostalAddress | None:
 
     Box, extension and street are lines of one street, in the order in which they are written on a letter.
     """
-    parts = [unescape(part).strip() for part in split(value, ";")] if "\\" in value else value.split(";")
-    if len(parts) > 7 and any(part.strip() for part in parts[7:]):
-        return None
-    box, extension, street, city, region, postcode, country = (
-        *map(str.strip, parts[:7]),
-        *[""] * (7 - len(parts)),
-    )
+    parts = [unescape(part) for part in split(value, ";")] if "\\" in value else value.split(";")
+    if len(parts) != 7:
+        if len(parts) > 7 and any(map(str.strip, parts[7:])):
+            return None
+        parts = (parts + [""] * 7)[:7]
+    box, extension, street, city, region, postcode, country = map(str.strip, parts)
     if box or extension:
         street = "\n".join(part for part in (box, extension, street) if part)
-    return PostalAddress(street, city, region, postcode, country_code(country))
+    return PostalAddress(street, city, region, postcode, country_code(country) if country else "")
 
 
 def settled_address(address: PostalAddress) -> PostalAddress:

@@ -8,8 +8,8 @@ from followup_desktop.exchange.vcard_labels import label_of_types
 # Longer heads are not read: no program writes them.
 LONGEST_HEAD = 10_000
 # Heads recur from card to card; each is read once.
-_REMEMBERED = 2_000
-_LONGEST_REMEMBERED = 120
+REMEMBERED = 2_000
+LONGEST_REMEMBERED = 120
 
 NOT_PREFERRED = 101
 # The parameter that says how to take a line back whose name would put it elsewhere.
@@ -74,8 +74,8 @@ def head_of(text: str) -> Head | None:
         return _remembered[text]
     except KeyError:
         head = _read(text) if len(text) <= LONGEST_HEAD else None
-    if len(text) <= _LONGEST_REMEMBERED:
-        if len(_remembered) >= _REMEMBERED:
+    if len(text) <= LONGEST_REMEMBERED:
+        if len(_remembered) >= REMEMBERED:
             _remembered.clear()
         _remembered[text] = head
     return head

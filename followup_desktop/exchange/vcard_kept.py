@@ -4,7 +4,7 @@ import re
 
 from followup_desktop.domain.card import Card
 from followup_desktop.exchange.vcard_binary import with_encoding
-from followup_desktop.exchange.vcard_builder import FIELDS, Builder
+from followup_desktop.exchange.vcard_builder import FIELDS, OF_THE_FILE, Builder
 from followup_desktop.exchange.vcard_head import KEPT_MARK, Head, head_of, split_line
 from followup_desktop.exchange.vcard_text import escape
 
@@ -31,6 +31,9 @@ def kept_line(line: str, version: str, *, as_it_is: bool = False) -> str:
     head = head_of(parts[0]) if parts else None
     if parts is None or head is None or "\n" in line or not _SAFE.match(line):
         return _wrapped(line)
+    if head.encoding or head.name in OF_THE_FILE:
+        # Base64 that could be decoded is a data address by now; other readers fail on the rest.
+        return _wrapped(line)
     text, value = parts
     if version == "3.0":
         text, _, value = with_encoding(text, value).partition(":") if '"' not in text else (text, "", value)
@@ -56,7 +59,7 @@ def is_company(line: str, company: str) -> bool:
 def _comes_back(written: str, line: str) -> bool:
     parts = split_line(written)
     head = head_of(parts[0]) if parts else None
-    if parts is None or head is None or head.encoding == "Q" or head.charset:
+    if parts is None or head is None or head.charset:
         return False
     return _read(head, parts[1]).kept == (line,)
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from followup_desktop.domain.card import CardRead, Trouble
 from followup_desktop.domain.errors import UserError
 from followup_desktop.exchange.vcard_cards import CardMaker
-from followup_desktop.exchange.vcard_stream import pieces
+from followup_desktop.exchange.vcard_stream import blocks
 from followup_desktop.exchange.vcard_text import clean
 
 # Files of this size and larger are refused unread; MAX_CARDS is what is read of one file.
@@ -78,21 +78,23 @@ def _read(
     found = False
     first_trouble: Trouble | None = None
     done = -1
-    for piece in pieces(file):
-        if piece.read != done:
-            done = piece.read
+    for block in blocks(file):
+        if block.read != done:
+            done = block.read
             if progress is not None:
                 progress(min(done, size), size)
             if cancelled is not None and cancelled():
                 return
-        for one in maker.cards(piece):
-            found = found or one.card is not None
-            first_trouble = first_trouble or next(iter(one.troubles), None)
+        for one in maker.cards(block):
+            if one.card is not None:
+                found = True
+            elif first_trouble is None:
+                first_trouble = one.troubles[0]
             yield one
-        if maker.count >= MAX_CARDS:
-            text = f"more than {MAX_CARDS:,} cards; the rest was left out. Split the file to read it"
-            yield CardRead(maker.count, piece.line, None, (Trouble(piece.line, text),))
-            return
+            if one.number >= MAX_CARDS:
+                text = f"the first {MAX_CARDS:,} cards were read; split the file to read what is after them"
+                yield CardRead(one.number, one.line, None, (Trouble(one.line, text),))
+                return
     for one in maker.finish():
         found = found or one.card is not None
         yield one

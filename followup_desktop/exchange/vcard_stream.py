@@ -1,4 +1,4 @@
-"""A file of vCards as a stream of bytes: UTF-8 or one byte a character, line feeds only, cut after each END.
+"""A file of vCards as blocks of bytes: UTF-8 or one byte a character, line feeds only, cut after an END.
 
 Nothing here trusts the file: what is held at a time is bounded, and the work is linear in the file's size.
 """
@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 MAX_CARD = 20_000_000
 _BLOCK = 256 * 1024
+END_LINE = b"\nEND:VCARD\n"
 _END = b"\nEND:VCARD"
 _LONGEST_END = 1_000
 
@@ -21,11 +22,11 @@ _MARKS = (
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-class Piece(NamedTuple):
-    """Some lines of the file, as a rule one card.
+class Block(NamedTuple):
+    """Some lines of the file, as a rule whole cards.
 
     ``line`` is the number of the first, ``read`` how many bytes of the file were read so far. ``too_large``
-    says that there were more than can be held; they are not in ``data``.
+    says that there was a card larger than can be held; it is not in ``data``.
     """
 
     line: int
@@ -34,30 +35,33 @@ class Piece(NamedTuple):
     too_large: bool = False
 
 
-def pieces(file: BinaryIO) -> Iterator[Piece]:
-    """Yield the pieces of a file. Raises OSError where it cannot be read."""
+def blocks(file: BinaryIO) -> Iterator[Block]:
+    """Yield the blocks of a file. Raises OSError where it cannot be read."""
     source = _Source(file)
     held, line = b"", 1
-    while block := source.block(max(_BLOCK, len(held))):
-        data = held + block if held else block
-        upper = data.upper()
-        at, end = 0, upper.find(_END, max(0, len(held) - len(_END)))
-        while end >= 0:
-            stop = data.find(b"\n", end + 1) + 1
-            if not stop:
-                break
-            piece = data[at:stop]
-            yield Piece(line, piece, source.read)
-            line += piece.count(b"\n")
-            at, end = stop, upper.find(_END, stop - 1)
-        held = data[at:] if at else data
+    while data := source.block(max(_BLOCK, len(held))):
+        held = held + data if held else data
+        stop = _last_end(held)
+        if stop:
+            yield Block(line, held[:stop], source.read)
+            line += held.count(b"\n", 0, stop)
+            held = held[stop:]
         if len(held) > MAX_CARD:
             start = line
             held, lines = _after_end(source, held)
             line += lines
-            yield Piece(start, b"", source.read, too_large=True)
+            yield Block(start, b"", source.read, too_large=True)
     if held:
-        yield Piece(line, held, source.read)
+        yield Block(line, held if held.endswith(b"\n") else held + b"\n", source.read)
+
+
+def _last_end(data: bytes) -> int:
+    """Return where the last card in the data is over, 0 if none is."""
+    at = data.rfind(END_LINE)
+    if at >= 0:
+        return at + len(END_LINE)
+    at = data.upper().rfind(_END)
+    return data.find(b"\n", at + 1) + 1 if at >= 0 else 0
 
 
 def _after_end(source: "_Source", held: bytes) -> tuple[bytes, int]:

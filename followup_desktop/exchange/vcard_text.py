@@ -11,7 +11,7 @@ _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 # What ``clean`` changes, as bytes of UTF-8: whether a whole block is clean is asked once.
 _CONTROL_BYTES = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
-_OTHER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+_UPPER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 
 
 def clean(text: str) -> str:
@@ -27,7 +27,11 @@ def clean(text: str) -> str:
 
 def is_clean(data: bytes) -> bool:
     """Whether ``clean`` would change nothing in this UTF-8."""
-    return len(data.translate(None, _CONTROL_BYTES)) == len(data) and not _OTHER_CONTROLS.search(data)
+    if len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return False
+    if b"\xe2\x80\xa8" in data or b"\xe2\x80\xa9" in data:
+        return False
+    return b"\xc2" not in data or _UPPER_CONTROLS.search(data) is None
 
 
 def escape(text: str) -> str:

@@ -28,7 +28,7 @@ from followup_desktop.exchange.vcard_head import (
 )
 from followup_desktop.exchange.vcard_labels import label_of_text
 from followup_desktop.exchange.vcard_names import split_name
-from followup_desktop.exchange.vcard_text import escape, split, unescape, words_of
+from followup_desktop.exchange.vcard_text import clean, escape, split, unescape, words_of
 
 MAX_TROUBLES = 20
 
@@ -83,7 +83,7 @@ class Builder:
             self.say("base64 that cannot be decoded; kept as text")
             self.keep(head, value)
         else:
-            _TAKES[head.name](self, head, escape(data.decode("utf-8", "replace")))
+            _TAKES[head.name](self, head, escape(clean(data.decode("utf-8", "replace"))))
 
     def _take_name(self, head: Head, value: str) -> None:
         parts = _parts(value)

@@ -15,14 +15,16 @@ MAX_LINES = 400_000
 _BEGIN = b"BEGIN:VCARD\n"
 _END = b"\nEND:VCARD"
 _TOO_LARGE = f"has more than {MAX_CARD // 1_000_000} MB"
+_TOO_MANY = f"has more than {MAX_LINES:,} lines"
 _NOTHING = Card()
 
 
 class CardMaker:
-    """Makes cards of blocks in the order of the file, and counts them."""
+    """Makes cards of blocks in the order of the file; counts them, and the stray lines outside any card."""
 
     def __init__(self) -> None:
         self.count = 0
+        self.strays = 0
         self._lines: list[Numbered] | None = None
         self._size = self._depth = 0
         self._agent = self._implicit = self._stray = self._refused = False
@@ -47,9 +49,10 @@ class CardMaker:
             yield from self._careful(bodies[-1], line)
 
     def _careful(self, data: bytes, line: int) -> Iterator[CardRead]:
-        if len(data) > MAX_CARD or data.count(b"\n") > MAX_LINES:
+        too_many = data.count(b"\n") > MAX_LINES
+        if too_many or len(data) > MAX_CARD:
             yield from self.finish()
-            yield self._left_out(line, _TOO_LARGE)
+            yield self._left_out(line, _TOO_MANY if too_many else _TOO_LARGE)
             return
         for number, one in enumerate(data.split(b"\n"), line):
             yield from self._line(Numbered(number, one))
@@ -108,13 +111,16 @@ class CardMaker:
     def _line_outside(self, one: Numbered, edge: int) -> Iterator[CardRead]:
         if edge > 0:
             self._open(one)
-        elif edge < 0 or not one.data.strip(b" \t\xef\xbb\xbf"):
             return
-        elif _is_field(one.data):
+        if not one.data.strip(b" \t\xef\xbb\xbf"):
+            return
+        if edge == 0 and _is_field(one.data):
             self._open(one)
             self._implicit = True
             self._append(one)
-        elif not self._stray:
+            return
+        self.strays += 1
+        if not self._stray:
             self._stray = True
             yield CardRead(
                 self.count, one.number, None, (Trouble(one.number, "text outside any card; left out"),)
@@ -151,10 +157,10 @@ class CardMaker:
             builder.line = number
             for trouble in troubles:
                 builder.say(trouble)
-            if head is None:
+            if head is None and text.strip():
                 builder.say("a line that is no field; kept as text")
                 builder.kept.append(text)
-            else:
+            elif head is not None:
                 builder.add(head, text)
         card = builder.card()
         if card == _NOTHING:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 _SAY_NOTHING = frozenset(
     "internet email voice pref msg sms text video textphone x400 postal parcel dom intl vcard other".split()
 )
-_OURS = {"work": "work", "home": "home", "cell": "mobile", "mobile": "mobile", "other": "other"}
+_OURS = {
+    **dict.fromkeys(("cell", "mobile", "iphone"), "mobile"),
+    **{label: label for label in ("work", "home", "other")},
+}
 _TYPES_OF = {"work": "work", "home": "home", "mobile": "cell", "fax": "fax", "pager": "pager", "car": "car"}
 # Apple wraps the labels that it translates: _$!<Work>!$_
 _WRAPPED = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
@@ -18,10 +21,8 @@ def label_of_types(types: Iterable[str]) -> str:
     """Return the label that the values of TYPE say, in our words: "work", "work fax", "mobile", "school"."""
     said = list(dict.fromkeys(_OURS.get(one.lower(), one) for one in types))
     telling = [one for one in said if one and one.lower() not in _SAY_NOTHING]
-    if len(telling) < 2:
-        return _lower_known(telling[0]) if telling else "other"
     first = [one for one in _FIRST if one in telling]
-    return " ".join((*first, *(_lower_known(one) for one in telling if one not in first)))
+    return label_of_text(" ".join((*first, *(_lower_known(one) for one in telling if one not in first))))
 
 
 def _lower_known(word: str) -> str:

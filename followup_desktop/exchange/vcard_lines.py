@@ -153,7 +153,7 @@ class _Decoder:
         if line.quoted:
             text += ":"
         parts = split_line(text)
-        head = head_of(parts[0]) if parts else None
+        head = head_of(clean(parts[0]).replace("\n", "")) if parts else None
         if parts is None or head is None:
             return Property(line.number, None, clean(text), tuple(troubles))
         value = parts[1]

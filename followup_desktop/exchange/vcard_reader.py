@@ -15,6 +15,8 @@ from followup_desktop.exchange.vcard_text import clean
 # Files of this size and larger are refused unread; MAX_CARDS is what is read of one file.
 MAX_BYTES = 100_000_000
 MAX_CARDS = 100_000
+# Lines outside any card: whoever writes so many has written no file of cards.
+MAX_STRAYS = 100_000
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -95,6 +97,8 @@ def _read(
                 text = f"the first {MAX_CARDS:,} cards were read; split the file to read what is after them"
                 yield CardRead(one.number, one.line, None, (Trouble(one.line, text),))
                 return
+        if maker.strays > MAX_STRAYS:
+            break
     for one in maker.finish():
         found = found or one.card is not None
         yield one
@@ -106,7 +110,7 @@ def _nothing_in(file: BinaryIO, name: str, count: int, trouble: Trouble | None) 
     """Return the sentence that says what the file is instead."""
     file.seek(0)
     head = file.read(4_000)
-    if count:
+    if count and b"BEGIN:VCARD" in head.upper():
         return UserError(f"No card in “{name}” could be read ({trouble}). {_SAVE_AGAIN}")
     if not head.strip():
         return UserError(f"“{name}” is empty. {_SAVE_AGAIN}")

@@ -124,10 +124,11 @@ def _encoding_of(head: bytes) -> tuple[str, bytes]:
     for mark, codec in _MARKS:
         if head.startswith(mark):
             return codec, head[len(mark) :]
-    start = head[:200]
-    if len(start) >= 4 and 0 in start:
-        if not any(start[0::2]) and all(start[1::2][:10]):
+    # Of a file without a mark the first letters are BEGIN.
+    start = head[:10]
+    if len(start) == 10 and 0 in start:
+        if not any(start[0::2]) and all(start[1::2]):
             return "utf-16-be", head
-        if not any(start[1::2]) and all(start[0::2][:10]):
+        if not any(start[1::2]) and all(start[0::2]):
             return "utf-16-le", head
     return "", head.removeprefix(_UTF8_MARK)

@@ -2,8 +2,7 @@
 
 import re
 
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_MEANS = {"n": "\n", "N": "\n", "\\": "\\", ",": ",", ";": ";", ":": ":", '"': '"'}
+_ESCAPES = (("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":"), ('\\"', '"'))
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -41,11 +40,13 @@ def escape(text: str) -> str:
 
 def unescape(value: str) -> str:
     """Return the text that a value says. Backslashes that escape nothing stay: ``C:\\docs``."""
-    return _ESCAPED.sub(_meaning, value) if "\\" in value else value
-
-
-def _meaning(match: re.Match[str]) -> str:
-    return _MEANS.get(match[1], match[0])
+    if "\\" not in value:
+        return value
+    # With the escaped backslashes out of the way, each that is left escapes what follows it. No text has NUL.
+    value = value.replace("\\\\", "\0")
+    for escaped, meant in _ESCAPES:
+        value = value.replace(escaped, meant)
+    return value.replace("\0", "\\")
 
 
 def split(value: str, separator: str) -> list[str]:

@@ -8,7 +8,7 @@ from followup_desktop.domain.model import Labelled, PostalAddress
 from followup_desktop.exchange.vcard_countries import country_name
 
 # Every character there is, those that mean something in a vCard oftener.
-_MEANINGFUL = st.sampled_from(list("\\,;:\"'=^\n\r\t .-+@<&") + ["\\n", "\r\n", "\x85", "\u2028", "é", "漢", "🙂"])
+_MEANINGFUL = st.sampled_from([*"\\,;:\"'=^\n\r\t .-+@<&", "\\n", "\r\n", "\x85", "\u2028", "é", "漢", "🙂"])
 TEXT = st.lists(_MEANINGFUL | st.text(max_size=4), max_size=6).map("".join) | st.text(max_size=120)
 LONG = st.text(min_size=60, max_size=400)
 
@@ -20,7 +20,9 @@ _CODES = st.sampled_from(["DE", "US", "GB", "TR", "CI", "de", "Deutschland", "",
 ADDRESSES = st.builds(PostalAddress, TEXT, TEXT, TEXT, TEXT, _CODES | TEXT)
 PICTURES = st.builds(
     Picture,
-    st.sampled_from(["image/jpeg", "image/png", "image/svg+xml", "image/x-own", "application/pdf", "", "odd;"]),
+    st.sampled_from(
+        ["image/jpeg", "image/png", "image/svg+xml", "image/x-own", "application/pdf", "", "odd;"]
+    ),
     st.binary(max_size=200) | st.just(b"\x89PNG\r\n\x1a\n"),
 )
 _WEB = st.sampled_from(
@@ -57,7 +59,16 @@ _PARAMETERS = st.sampled_from(
     ]
 )
 _VALUES = TEXT | st.sampled_from(
-    ["1980-02-29", "data:image/png;base64,iVBORw0K", "iVBORw0K", "a;b;c", "Acme;Sales", "email", "=41=", "VCARD"]
+    [
+        "1980-02-29",
+        "data:image/png;base64,iVBORw0K",
+        "iVBORw0K",
+        "a;b;c",
+        "Acme;Sales",
+        "email",
+        "=41=",
+        "VCARD",
+    ]
 )
 KEPT = st.builds("{}{}{}:{}".format, _GROUPS, _NAMES, _PARAMETERS, _VALUES) | TEXT
 

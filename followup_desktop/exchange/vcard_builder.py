@@ -324,7 +324,7 @@ def _kept_line(head: Head, written: str, value: str) -> str:
 
 
 _Take = Callable[[Builder, Head, str], None]
-OF_THE_FILE = ("VERSION", "REV", "PRODID", "BEGIN", "END")
+OF_THE_FILE = ("VERSION", "PROFILE", "REV", "PRODID", "BEGIN", "END")
 _BINARY = frozenset({"PHOTO", "X-FOLLOWUP-CARD-FRONT", "X-FOLLOWUP-CARD-BACK"})
 _TAKES: dict[str, _Take] = {
     "N": Builder._take_name,

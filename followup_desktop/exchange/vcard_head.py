@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from followup_desktop.exchange.vcard_labels import label_of_types
 
-# Longer heads are not read: no program writes them.
+# Longer heads, and those with more parameters, are not read: no program writes them.
 LONGEST_HEAD = 10_000
+_MOST_PARAMETERS = 100
 # Heads recur from card to card; each is read once.
 REMEMBERED = 2_000
 LONGEST_REMEMBERED = 120
@@ -85,7 +86,7 @@ def _read(text: str) -> Head | None:
     first, _, rest = text.partition(";")
     group, _, name = first.strip().rpartition(".")
     name = name.strip().upper()
-    if not name or not name[0].isalnum() or not name.isprintable():
+    if not name or not name[0].isalnum() or not name.isprintable() or rest.count(";") > _MOST_PARAMETERS:
         return None
     reading = _Parameters()
     if rest:

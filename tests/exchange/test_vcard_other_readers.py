@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -348,6 +348,7 @@ _TAKES: dict[str, _Take] = {
     "X-FOLLOWUP-LINKEDIN": Builder._take_linkedin_state,
     "X-FOLLOWUP-LINE": Builder._take_line,
     **dict.fromkeys(OF_THE_FILE, Builder._take_nothing),
+    **dict.fromkeys(("BEGIN", "END"), Builder.keep),
     **dict.fromkeys(_BINARY, Builder._take_picture),
 }
 

@@ -1,9 +1,10 @@
 """From the blocks of a file to its cards: the plain ones at once, the others line by line."""
 
+import re
 from collections.abc import Iterator
 
 from followup_desktop.domain.card import Card, CardRead, Trouble
-from followup_desktop.exchange.vcard_builder import FIELDS, PLANS, Builder, plan_of
+from followup_desktop.exchange.vcard_builder import PLANS, Builder, plan_of
 from followup_desktop.exchange.vcard_lines import Numbered, edge_of, opens_agent, properties
 from followup_desktop.exchange.vcard_stream import END_LINE, MAX_CARD, Block
 from followup_desktop.exchange.vcard_text import is_clean
@@ -14,6 +15,10 @@ MAX_LINES = 400_000
 
 _BEGIN = b"BEGIN:VCARD\n"
 _END = b"\nEND:VCARD"
+# Two files put together, of which the first has no line end at its end.
+_GLUED = re.compile(rb"(END:VCARD)(?=BEGIN:VCARD)", re.IGNORECASE)
+# What a card without BEGIN is known by; a mail or a calendar has none of these.
+_FIRST_LINE = re.compile(rb"(?:VERSION[ \t]*:[ \t]*(?:2\.1|3\.0|4\.0)[ \t]*$)|(?:N|FN)[;:]", re.IGNORECASE)
 _TOO_LARGE = f"has more than {MAX_CARD // 1_000_000} MB"
 _TOO_MANY = f"has more than {MAX_LINES:,} lines"
 _NOTHING = Card()
@@ -26,7 +31,7 @@ class CardMaker:
         self.count = 0
         self.strays = 0
         self._lines: list[Numbered] | None = None
-        self._size = self._depth = 0
+        self._size = self._depth = self._indent = 0
         self._agent = self._implicit = self._stray = self._refused = False
 
     def cards(self, block: Block) -> Iterator[CardRead]:
@@ -54,6 +59,8 @@ class CardMaker:
             yield from self.finish()
             yield self._left_out(line, _TOO_MANY if too_many else _TOO_LARGE)
             return
+        if b"VCARDBEGIN" in data.upper():
+            data = _GLUED.sub(rb"\1\n", data)
         for number, one in enumerate(data.split(b"\n"), line):
             yield from self._line(Numbered(number, one))
 
@@ -85,10 +92,12 @@ class CardMaker:
         return CardRead(self.count, line, card)
 
     def _line(self, one: Numbered) -> Iterator[CardRead]:
-        edge = edge_of(one.data if self._lines is not None else one.data.lstrip())
         if self._lines is None:
-            yield from self._line_outside(one, edge)
+            yield from self._line_outside(one, edge_of(one.data.lstrip()))
             return
+        if self._indent and not one.data[: self._indent].strip():
+            one = Numbered(one.number, one.data[self._indent :])
+        edge = edge_of(one.data)
         if self._agent and not self._depth and one.data[:1] not in (b" ", b"\t"):
             self._depth = 1
         self._agent = False
@@ -114,7 +123,7 @@ class CardMaker:
             return
         if not one.data.strip(b" \t\xef\xbb\xbf"):
             return
-        if edge == 0 and _is_field(one.data):
+        if edge == 0 and _FIRST_LINE.match(one.data):
             self._open(one)
             self._implicit = True
             self._append(one)
@@ -130,6 +139,8 @@ class CardMaker:
         self._lines = []
         self._start = one.number
         self._size = self._depth = 0
+        # Pasted text may be indented as a whole.
+        self._indent = len(one.data) - len(one.data.lstrip(b" \t"))
         self._agent = self._implicit = self._stray = self._refused = False
 
     def _append(self, one: Numbered) -> None:
@@ -194,9 +205,3 @@ def _plain_card(text: str) -> Card | None:
     card = builder.card()
     # The first question settles it for nearly all, and cheaply.
     return None if not card.last_name and card == _NOTHING else card
-
-
-def _is_field(data: bytes) -> bool:
-    head, colon, _ = data.partition(b":")
-    name = head.partition(b";")[0].strip().upper()
-    return bool(colon) and len(name) < 40 and name.decode("ascii", "replace") in FIELDS

@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup_desktop.domain.card import Card, CardRead, LabelledAddress
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Labelled, PostalAddress
 from followup_desktop.exchange.vcard_reader import VCardReader
+from followup_desktop.exchange.vcard_writer import Version, write_card
+from tests.exchange.card_strategies import CARDS
+from tests.exchange.test_vcard_writer import SARA
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "vcf"
 
@@ -286,3 +291,55 @@ def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
         VCardReader().read(tmp_path)
     with pytest.raises(UserError, match="no longer there"):
         VCardReader().read(tmp_path / "gone.vcf")
+
+
+# A control character anywhere near makes the reader look at every line of the cards around it.
+NO_PLAIN_CARD = b"BEGIN:VCARD\r\nN:Chen\x01;\r\nEND:VCARD\r\n"
+
+
+@given(CARDS, st.sampled_from(Version))
+def test_plain_cards_are_read_as_those_that_need_care_are(card: Card, version: Version) -> None:
+    written = write_card(card, version, with_card_pictures=True)
+    at_once = list(VCardReader().read_bytes(written + write_card(SARA), "a.vcf"))
+    with_care = list(VCardReader().read_bytes(NO_PLAIN_CARD + written + write_card(SARA), "a.vcf"))
+    assert [(one.number + 1, one.line + 3, one.card) for one in at_once] == [
+        (one.number, one.line, one.card) for one in with_care[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in SAMPLES.glob("*.vcf") if "utf16" not in path.name)
+)
+def test_other_programs_plain_cards_too(name: str) -> None:
+    data = (SAMPLES / name).read_bytes()
+    at_once = list(VCardReader().read_bytes(data, name))
+    with_care = list(VCardReader().read_bytes(NO_PLAIN_CARD + data, name))
+    assert [one.card for one in at_once] == [one.card for one in with_care[1:]]
+
+
+def test_two_files_glued_together_are_two_cards() -> None:
+    glued = b"BEGIN:VCARD\nN:Chen\nEND:VCARDBEGIN:VCARD\nN:Kim\nEND:VCARD"
+    found = list(VCardReader().read_bytes(glued, "a.vcf"))
+    assert [one.card for one in found] == [Card(last_name="Chen"), Card(last_name="Kim")]
+
+
+def test_pasted_text_may_be_indented_as_a_whole() -> None:
+    pasted = "\n    BEGIN:VCARD\n    N:Chen;Sara\n    NOTE:one\n      word\n    END:VCARD\n"
+    [found] = VCardReader().read_bytes(pasted.encode(), "a.vcf")
+    assert found.card == Card(last_name="Chen", first_name="Sara", notes="one word")
+
+
+def test_a_calendar_within_a_card_is_kept_line_by_line() -> None:
+    assert of("N:Chen\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT").kept == (
+        "BEGIN:VEVENT",
+        "SUMMARY:x",
+        "END:VEVENT",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi\nTel: +49 30 1\nEmail: a@b.example\n", "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n"]
+)
+def test_text_of_another_kind_is_no_card_without_a_beginning(text: str) -> None:
+    with pytest.raises(UserError, match="holds no contact card"):
+        list(VCardReader().read_bytes(text.encode(), "a.vcf"))

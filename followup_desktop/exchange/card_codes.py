@@ -35,7 +35,7 @@ def read_code(text: str) -> Card | None:
 
     It may be a vCard, a MECARD, a ``mailto:`` or ``tel:`` address, or that of a profile on LinkedIn.
     """
-    text = clean(text).strip()
+    text = clean(text).lstrip("\ufeff").strip()
     start = text[:11].upper()
     if not text or len(text) > _LONGEST_TEXT:
         return None

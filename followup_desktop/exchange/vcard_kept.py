@@ -52,6 +52,8 @@ def is_company(line: str, company: str) -> bool:
     head = head_of(parts[0]) if parts else None
     if parts is None or head is None or head.name != "ORG" or head.mark:
         return False
+    if kept_line(line, "3.0", as_it_is=True) != line:
+        return False
     card = _read(head, parts[1])
     return card.company == company and card.kept == (line,)
 

@@ -142,6 +142,8 @@ def test_departments_are_written_with_their_company() -> None:
     card = Card(company="Lindholm", kept=("BDAY:1980", "ORG:Lindholm;Platform;On call"))
     written = lines(write_card(card))
     assert [line for line in written if line.startswith("ORG")] == ["ORG:Lindholm;Platform;On call"]
+    odd = replace(card, kept=("ORG\t:Lindholm;Platform",))
+    assert read(write_card(odd)) == [odd]
     renamed = lines(write_card(replace(card, company="Nordholm")))
     assert "ORG:Nordholm" in renamed
     assert "ORG;X-FOLLOWUP=kept:Lindholm;Platform;On call" in renamed

@@ -1,5 +1,6 @@
 """What stands before the colon of a vCard line: group, name and parameters, of every version."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -178,7 +179,8 @@ def is_charset(name: str) -> bool:
     if not _CHARSET.fullmatch(name):
         return False
     try:
-        b"".decode(codec_of(name))
+        # Not by decoding nothing: that asks for no codec.
+        codecs.lookup(codec_of(name))
     except LookupError:
         return False
     return True

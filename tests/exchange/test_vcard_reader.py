@@ -156,6 +156,14 @@ def test_each_property_may_have_a_charset_of_its_own() -> None:
     assert müller.kept == ()
 
 
+@pytest.mark.parametrize("charset", ["windows-125", "cp9999", "zip", "idna", "x" * 5_000])
+def test_a_charset_that_there_is_none_of_is_said_and_the_letters_are_read_as_they_can(charset: str) -> None:
+    data = b"BEGIN:VCARD\r\nN;CHARSET=" + charset.encode() + b":M\xfcller\r\nEND:VCARD\r\n"
+    [found] = VCardReader().read_bytes(data, "a.vcf")
+    assert found.card == Card(last_name="Müller")
+    assert "is no character set that is known here" in found.troubles[0].text
+
+
 def test_a_card_within_a_card_is_kept_and_changes_nothing_in_it() -> None:
     fred, susan, forrest = cards("agents.vcf")
     assert (fred.name, fred.emails) == ("Fred Friday", (Labelled("fred@friday.example", "other"),))

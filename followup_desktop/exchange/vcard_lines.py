@@ -15,6 +15,8 @@ from followup_desktop.exchange.vcard_text import clean, escape
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/=\s]+")
 _BASE64_HEAD = re.compile(rb"BASE64|ENCODING=\"?B\b")
 _CARD_EDGE = re.compile(rb"(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*", re.IGNORECASE)
+# At the very beginning of its line: a blank before it would make it part of a folded one.
+_OLD_VERSION = re.compile(rb"VERSION[ \t]*:[ \t]*2\.1[ \t]*$", re.IGNORECASE)
 _SINGLE_BYTE = re.compile(r"cp\d|windows|iso-?8859|mac|koi|latin", re.IGNORECASE)
 _CHARSETS = re.compile(rb"CHARSET=\"?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
@@ -53,7 +55,7 @@ class Property(NamedTuple):
 
 def properties(lines: list[Numbered]) -> Iterator[Property]:
     """Yield the properties of the lines between BEGIN and END of one card, in their order."""
-    old = any(one.data.replace(b" ", b"").upper() == b"VERSION:2.1" for one in lines[:20])
+    old = any(_OLD_VERSION.match(one.data) for one in lines[:20])
     decoder = _Decoder(lines)
     for logical in _logical(lines, old):
         yield decoder.property(logical)

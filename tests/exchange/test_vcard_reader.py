@@ -222,6 +222,7 @@ def test_two_notes_become_one_and_the_same_one_twice_stays_one() -> None:
 def test_a_folded_line_of_version_2_1_keeps_its_blank() -> None:
     assert of("VERSION:2.1\nNOTE:two\n words").notes == "two words"
     assert of("VERSION:3.0\nNOTE:one wo\n rd").notes == "one word"
+    assert of("VERSION:3.0\nNOTE:\x01one wo\n rd\n VERSION:2.1").notes == "one wordVERSION:2.1"
 
 
 def test_a_country_that_is_not_certain_stays_as_it_was_written() -> None:

@@ -19,6 +19,7 @@ from followup_desktop.domain.model import (
 )
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow, MonthRows
+from followup_desktop.services.review_ports import DictionaryStore, OverrideStore
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -292,7 +293,17 @@ class SettingStore(Protocol):
         ...
 
 
-class Store(PeopleStore, ConversationStore, FollowUpStore, ReminderStore, CountStore, SettingStore, Protocol):
+class Store(
+    PeopleStore,
+    ConversationStore,
+    FollowUpStore,
+    ReminderStore,
+    CountStore,
+    OverrideStore,
+    DictionaryStore,
+    SettingStore,
+    Protocol,
+):
     """All of the above over one database."""
 
     def close(self) -> None:

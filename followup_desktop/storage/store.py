@@ -18,13 +18,14 @@ from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.people import PeopleRows
+from followup_desktop.storage.review import ReviewRows
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(PeopleRows, ConversationRows, FollowUpRows):
+class SqliteStore(PeopleRows, ConversationRows, FollowUpRows, ReviewRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:

@@ -1,0 +1,120 @@
+"""No asking for the result, no pressing, no "just checking in": rules 6 and 9.
+
+To name the day of the decision, to offer references or to look forward to the next step is no fishing.
+"""
+
+import re
+
+from followup_desktop.domain.review.finding import CheckKey, Finding, Result
+from followup_desktop.domain.review.phrases import any_of
+from followup_desktop.domain.review.reading import Reading, sentence_at
+
+_RESULT = (
+    r"(?:decision|outcome|results?|verdict|answer|status|news|updates?|chances|progress|next steps"
+    r"|where (?:things|I|we|my application|the process|you|the search) (?:currently )?stands?"
+    r"|how I (?:did|compare|rank|fared))"
+)
+_MINE = (
+    r"(?:my|the|this|our|your) (?:\w+ )?(?:application|candidacy|status|process|search|interview|position"
+    r"|role|job"
+    r"|post|decision|vacancy)"
+)
+_THEY = r"(?:you|the (?:team|panel|committee|board|office|company)|anyone|they|a decision|any decision)"
+_DECIDED = r"(?:decided|decision|been (?:made|taken|reached)|chosen|made up|reached|come to|settled)"
+_SOON = r"(?:soon|shortly|this week|next week|within|as soon|quickly|promptly|at your)"
+_CHECKING_IN = (
+    r"(?:just|simply|only|wanted to|want to|like to|thought I'd|thought I would|calling to|writing to"
+    r"|here to|quick) "
+    r"(?:\w+ )?(?:check(?:ing)? (?:in|back|up)|touch(?:ing)? base|circl(?:e|ing) back|follow(?:ing)? up"
+    r"|nudg(?:e|ing)"
+    r"|ping(?:ing)?)",
+    r"(?:I am|I'm) (?:\w+ )?(?:checking (?:in|back)|touching base|circling back|following up)",
+    r"checking in (?:on|about|to|with you)\b",
+    r"(?:follow(?:ing)?(?: |-)up|check(?:ing)?(?: up)?|enquir\w+|inquir\w+|ask(?:ing)?) (?:on|about|after"
+    r"|regarding"
+    rf"|into) {_MINE}",
+)
+_ASKING = (
+    r"any (?:further |more |new |fresh )?(?:news|updates?|word|decision|feedback|progress"
+    r"|movement)\b(?! of| in| to the)",
+    rf"(?:has|have|had) {_THEY}\b[^.!?]{{0,30}}\b{_DECIDED}",
+    r"(?:let me know|tell me|inform me|update me|share with me|drop me a line|give me a hint)\b[^.!?]{0,50}"
+    rf"\b(?:{_RESULT}|if I|whether I|as soon as|how I did|one way or|either way|about the (?:job|role"
+    rf"|position)"
+    r"|when you (?:decide|have decided|know))",
+    r"keep me (?:posted|updated|informed|in the loop)",
+    r"(?:do|would|might) you (?:by any chance )?have (?:an?|some|any) (?:update|news|idea|answer|decision"
+    r"|sense|word"
+    r"|feedback)\b",
+    r"(?:know|hear|learn|say|find out|tell me) (?:what|when|whom|who|how) (?:you|the (?:team|panel|board)) "
+    r"(?:will |have |are going to |plan to |expect to )?(?:decid\w+|choos\w+|chosen|chose|pick\w*)",
+    r"how far (?:along|on) (?:the|you|your)\b|what (?:did|have|will) you (?:decide|choose|go)",
+    r"hint (?:as to|of|about|at) (?:which|what|the|your|how)|(?:which way|how) you (?:are|were) leaning",
+    r"still (?:in the running|being considered|under consideration|a candidate|open|available|vacant)\b",
+    r"(?:will|am|shall) I (?:be )?(?:invited|called back|asked back|considered|going to (?:be|get|hear))",
+    r"(?:did|do|will|have|had) I (?:got|gotten|get|make|made|won|win) (?:it|the (?:job|role|position|post"
+    r"|cut|place)"
+    r"|this|through)\b",
+    r"(?:when|how soon) (?:can|may|might|should|could|will|would|do) (?:I|you|we)\b[^.!?]{0,30}"
+    r"\b(?:hear|expect|know|decide|answer|decision|learn|find out|make (?:up|your|a))",
+    r"(?:wonder\w*|curious|like to know|love to know|want to know|anxious|dying|asking|ask|can you say"
+    r"|could you (?:say|tell me|let me know)|glad to (?:hear|know)|be good to (?:hear|know)"
+    r"|(?:I|me|we)\b[^.!?]{0,40}\b(?:hear|know|learn))\b[^.!?]{0,30}"
+    rf"\b(?:{_RESULT}\b(?! (?:of|for|in|on) (?:the )?(?:test|trial|count|audit|pilot))|(?:if|whether) "
+    r"(?:I|you (?:have|had|will)|the (?:job|role|position|post|team|panel))\b[^.!?]{0,25}"
+    r"\b(?:got|get|decid\w+|chosen|choose|filled|short-?listed|made it|offer|hire|still))",
+    r"(?:look(?:ing)? forward to|await(?:ing)?|waiting (?:for|on)|need|would like|would appreciate"
+    r"|'d appreciate"
+    r"|be glad of|be grateful for|hope for|hoping for|expect(?:ing)?) (?:to )?(?:hear(?:ing)? |receiv(?:e"
+    r"|ing) "
+    r"|get(?:ting)? |have |know(?:ing)? |learn(?:ing)? )?(?:of |about |on )?(?:a |an |the |your |some |my "
+    r"|any )?"
+    r"(?:\w+ )?(?:decision|verdict|answer|reply|response|update|offer|feedback|positive \w+)\b",
+    r"(?:(?:I|I'm|I am|am) waiting to hear|can(?:not|'t) wait to hear)\b[^.!?]{0,20}"
+    r"\b(?:decision|result|news|whether|if|back)",
+    r"my (?:chances|odds)\b|how (?:do|did|does) (?:I|my) \w*(?: \w+)? ?compare|how I compare"
+    r"|where (?:do|does) (?:I|my application|things|we) stand|where I stand",
+    r"(?:status|state) of (?:my|the|your) (?:application|candidacy|process|search|decision)",
+    r"I (?:have not|haven't|still have not|still haven't|did not|didn't) (?:yet )?(?:heard|hear|received"
+    r"|had (?:any|a|an) (?:word|news|answer|reply))",
+)
+_PRESSING = (
+    r"(?:need|must have|have to have|require|want) (?:to know|to hear|(?:an?|your|the) (?:answer|decision"
+    r"|reply"
+    r"|response))\b",
+    rf"hear (?:back )?(?:from you )?(?:{_SOON}|by \w+|before \w+)",
+    rf"hearing (?:back )?(?:from you )?(?:{_SOON}|by|about (?:the|your|my))",
+    r"as soon as (?:possible|you (?:can|have decided|decide|know))|at your earliest convenience|ASAP\b",
+    r"(?:made|make|have|has|had|got|hold|expect\w*|received?|given|considering|weighing) (?:me |us )?"
+    r"(?:an|another|a second|two|other|a competing|competing|a rival) (?:\w+ )?offers?\b"
+    r"(?! (?:for|on) (?:the|a|my|our|his|her|their))",
+    r"(?:other|another|competing|rival|second) (?:job )?offers?\b|expect (?:my|your) answer"
+    r"|decide (?:quickly|soon|fast)|speed (?:up|things up)|hurry (?:up|things|the)|please hurry",
+    r"hope(?: that)? you (?:will |can |could )?(?:decide|choose|pick|make (?:up|your)|offer)",
+    r"(?:call|write to|ring|phone) (?:you|back)\b[^.!?]{0,40}\b(?:decision|result|outcome|answer|status"
+    r"|hear)",
+)
+_FISHING = any_of((*_CHECKING_IN, *_ASKING, *_PRESSING))
+_RELIEVED = re.compile(
+    r"\b(?:no (?:need|hurry|rush|reply|answer)|needn['’]t|not? (?:need|have) to|do(?:es)? not (?:need|expect)"
+    r"|don['’]t (?:need|expect)|without|not (?:asking|expecting|writing to|fishing|chasing|to ask|press"
+    r"|going to)"
+    r"|(?:will|shall|would) not\b|won['’]t|n['’]t (?:ask|chase|press)|rather than|nobody|no one"
+    r"|in no (?:hurry|rush)"
+    r"|take (?:all )?the time|neither|nothing)\b",
+    re.IGNORECASE,
+)
+_MOST = 3
+
+
+def check(reading: Reading) -> Result:
+    """Whether the letter asks for the result."""
+    found = []
+    for span in reading.find(_FISHING):
+        start, end = sentence_at(reading, span[0])
+        if span[0] < reading.page.salutation[1] or _RELIEVED.search(reading.text, start, max(end, span[1])):
+            continue
+        said = reading.cut(span).strip()
+        words = f"“{said}” asks for the result. Leave it out: they decide in their own time"
+        found.append(Finding(CheckKey.FISHING, words, span, said))
+    return Result(CheckKey.FISHING, "Does not ask for the result", tuple(found[:_MOST]))

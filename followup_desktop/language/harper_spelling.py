@@ -28,6 +28,8 @@ _APART = frozenset("alot atleast aswell eachother infact noone thankyou".split()
 _GRAMMAR = frozenset({"Agreement", "Eggcorn", "Grammar", "Malapropism", "Nonstandard", "Usage"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MOST_SUGGESTIONS = 4
+_SHORT = 5
+_SHORTEST = 4
 
 
 class HarperSpelling:
@@ -71,11 +73,11 @@ class HarperSpelling:
 
     def _look(self, paragraph: str) -> tuple[Fault, ...]:
         """Return the faults of one paragraph: a key changes no other."""
-        # Harper's own choice among those that overlap would give up a word for the sentence that it stands in.
+        # Of those that overlap, Harper itself would give up a word for the sentence around it.
         lints = self._linter.lint(paragraph, language=Language.PLAINTEXT, dedup=False)
         misspelt = [lint for lint in lints if lint.lint_kind in _MISSPELT]
-        elsewhere = self._right_elsewhere([lint.problem_text for lint in misspelt])
-        kept = [lint for lint in misspelt if lint.problem_text not in elsewhere and _is_sure(paragraph, lint)]
+        right = self._right_elsewhere([lint.problem_text for lint in misspelt]) | _compounds(misspelt)
+        kept = [lint for lint in misspelt if lint.problem_text not in right and _is_sure(paragraph, lint)]
         kept += [lint for lint in lints if lint.lint_kind in _GRAMMAR]
         return tuple(sorted(_apart(map(_fault, kept)), key=lambda fault: fault.start))
 
@@ -102,15 +104,28 @@ def _apart(faults: Iterable[Fault]) -> list[Fault]:
     return found
 
 
+def _compounds(lints: list[Lint]) -> frozenset[str]:
+    """Return words that would be right as two: "shoebox" is only unknown, and "alot" is wrong."""
+    return frozenset(
+        lint.problem_text
+        for lint in lints
+        if any(one.replacement_text.replace(" ", "") == lint.problem_text for one in lint.suggestions)
+        if lint.problem_text.casefold() not in _APART
+    )
+
+
 def _is_sure(paragraph: str, lint: Lint) -> bool:
     """Whether a word is misspelt rather than unknown: a name, an abbreviation, a term of a trade."""
     word = lint.problem_text
-    apart = any(one.replacement_text.replace(" ", "") == word for one in lint.suggestions)
-    # Two words for one are seldom a correction: "shoebox" is only unknown.
-    if " " in word or (apart and word.casefold() not in _APART):
+    if " " in word:
         return False
     if lint.lint_kind in ("Typo", "BoundaryError"):
         return True
+    if len(word) < _SHORTEST:
+        return False
+    # "Stand-ins" and "e-ink" are looked up in halves.
+    if paragraph[lint.span.start - 1 : lint.span.start] == "-" and len(word) < _SHORT:
+        return False
     if any(char.isdigit() or char in "@/_." for char in word) or sum(map(str.isupper, word)) > 1:
         return False
     if not word.isascii() or (word[0].isupper() and not _begins(paragraph, lint.span.start)):
@@ -139,4 +154,5 @@ def _with_forms(words: Iterable[str]) -> frozenset[str]:
     """Return the words with their parts, as written and in small letters, with and without a possessive."""
     parts = {part for word in words for part in (word, *re.split(r"[\s\-–&/,.()]+", word)) if part}
     cased = parts | {part.lower() for part in parts}
-    return frozenset(part + ending for part in cased for ending in ("", "'s", "’s"))
+    # Harper takes the straight apostrophe for either; a word with the other one would hide it.
+    return frozenset(part.replace("’", "'") + ending for part in cased for ending in ("", "'s"))

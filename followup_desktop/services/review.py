@@ -88,7 +88,7 @@ class LetterReview:
         held = self.held_back_by(around, letter.subject, letter.text)
         if held:
             more = f" (and {len(held) - 1} more)" if len(held) > 1 else ""
-            raise Refused(f"{held[0].words}{more}. Mend it, or say why it is right.")
+            raise Refused(f"{held[0].words}{more}. Change it, or say why it is right.")
 
     def override(self, participant_id: int, finding: Finding, reason: str) -> Changes:
         """Keep why a letter goes out in spite of a finding. Raises UserError without a reason."""

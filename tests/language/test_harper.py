@@ -45,7 +45,7 @@ def test_names_abbreviations_and_either_english_are_no_mistakes(harper: HarperSp
 
 
 def test_known_words_are_right_in_every_form_and_only_while_they_are_known(harper: HarperSpelling) -> None:
-    text = "We saw a whitfeild, and whitfeild's friends, whitfeild-style."
+    text = "We saw a whitfeild, and whitfeild's friends, Whitfeild’s too, whitfeild-style."
     assert wrong(harper, text)
     assert wrong(harper, text, "Whitfeild & Sons") == []
     assert wrong(harper, text)

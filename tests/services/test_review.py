@@ -120,7 +120,7 @@ def test_it_leaves_with_a_reason_which_is_kept_and_can_be_taken_back(
     services.review.refuse_unready(letter(panel[0], text))
     assert held(services, panel[0], text.replace("Sarah", "Kim")) == ["Kim"]
     services.review.take_back_override(panel[0], finding)
-    with pytest.raises(Refused, match="Mend it"):
+    with pytest.raises(Refused, match="Change it"):
         services.review.refuse_unready(letter(panel[0], text))
 
 

@@ -16,7 +16,7 @@ _PITCH = any_of(
         rf"|opening)s?\b",
         rf"{WANT}\b[^.!?]{{0,20}}\b(?:join(?:ing)?|work(?:ing)? (?:for|with|at|in|under) (?:you|your)"
         rf"|be considered)",
-        r"(?:consider|keep|bear|put|have) me\b[^.!?]{0,30}\b(?:for|in mind|forward)\b",
+        r"(?:consider|keep|bear) me\b[^.!?]{0,30}\b(?:for|in mind|forward)\b",
         rf"(?:attach\w*|enclos\w*|send(?:ing)? you|find)\b[^.!?]{{0,30}}\b{_CV}\b",
         rf"my {_CV}\b[^.!?]{{0,30}}\b(?:attached|enclosed|below)\b",
         r"(?:any|an|a) (?:suitable |free |open )?(?:opening|openings|vacanc(?:y|ies)|positions?"

@@ -104,6 +104,8 @@ _RELIEVED = re.compile(
     r"|take (?:all )?the time|neither|nothing)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b|\?")
+_NEAR = 12
 _MOST = 3
 
 
@@ -112,7 +114,11 @@ def check(reading: Reading) -> Result:
     found = []
     for span in reading.find(_FISHING):
         start, end = sentence_at(reading, span[0])
-        if span[0] < reading.page.salutation[1] or _RELIEVED.search(reading.text, start, max(end, span[1])):
+        end = max(end, span[1])
+        if span[0] < reading.page.salutation[1] or _RELIEVED.search(reading.text, start, end):
+            continue
+        # "Your clients ring to ask where things stand" asks nobody.
+        if span[0] > start + _NEAR and not _ASKS.search(reading.text, start, end):
             continue
         said = reading.cut(span).strip()
         words = f"“{said}” asks for the result. Leave it out: they decide in their own time"

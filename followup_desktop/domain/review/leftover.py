@@ -31,13 +31,17 @@ def check(reading: Reading) -> Result:
     found: dict[str, Finding] = {}
     for span in reading.find(LEFTOVER):
         shown = reading.cut(span).strip()
+        # What they said themselves is no gap: "Phase XXX".
+        if len(shown) > 2 and any(shown in point.text for point in reading.written.notes.points):
+            continue
         if not _is_plain(shown) and not (_is_quotable(shown) and _quoted(reading.text, span[0])):
-            words = f"“{shown}” still stands in the letter. Replace it, or take it out"
+            words = f"“{shown}” still stands in the letter"
             found.setdefault(shown, Finding(CheckKey.LEFTOVER, words, span, shown))
     for match in LEFTOVER.finditer(reading.written.subject):
         shown = match.group().strip()
-        if not _is_plain(shown):
-            words = f"“{shown}” still stands in the subject. Replace it, or take it out"
+        # A subject of dots alone is an empty one: another check says so.
+        if not _is_plain(shown) and any(map(str.isalnum, reading.written.subject)):
+            words = f"“{shown}” still stands in the subject"
             found.setdefault(shown, Finding(CheckKey.LEFTOVER, words, None, shown))
     return Result(CheckKey.LEFTOVER, findings=tuple(found.values()))
 

@@ -95,7 +95,10 @@ def short_forms(first: str) -> frozenset[str]:
 def same_name(word: str, reader: Reader) -> bool:
     """Whether a word of the letter is a name of the reader's."""
     said = fold(word)
-    return said in parts(reader.name) or said in short_forms(reader.first)
+    first = fold(reader.first)
+    # "Bart" for Bartholomew; but "Dan" is no Dana.
+    short = len(said) >= 3 and first.startswith(said) and len(first) >= len(said) + 3
+    return short or said in parts(reader.name) or said in short_forms(reader.first)
 
 
 def is_slip(word: str, name: str, generous: bool = False) -> bool:

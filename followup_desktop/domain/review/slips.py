@@ -18,6 +18,7 @@ from followup_desktop.domain.review.names import (
 )
 from followup_desktop.domain.review.reading import WORD, Reading
 from followup_desktop.domain.review.written import Written
+from followup_desktop.domain.words import in_sentence
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -56,26 +57,41 @@ class _Word(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _words_in(piece: str, at: int) -> tuple[_Word, ...]:
-    """The words of a paragraph that begins at a place."""
+def _words_in(piece: str) -> tuple[_Word, ...]:
+    """The words of a paragraph."""
     found = []
     for match in WORD.finditer(piece):
         shown, (start, end) = match.group(), match.span()
         first = start == 0 or bool(_EDGE.search(piece, max(0, start - 6), start))
-        found.append(_Word(fold(shown), shown, start + at, end + at, shown[:1].isupper(), first))
+        found.append(_Word(fold(shown), shown, start, end, shown[:1].isupper(), first))
     return tuple(found)
 
 
-def _words(reading: Reading) -> list[_Word]:
-    """The words of the letter, the salutation's names aside."""
-    text, (first, last) = reading.text, reading.page.named
-    found: list[_Word] = []
-    for start, end in reading.page.pieces:
-        words = _words_in(text[start:end], start)
-        if start < last:
-            words = tuple(word for word in words if not first <= word.start < last)
-        found += words
-    return found
+@lru_cache(maxsize=1024)
+def _small(piece: str) -> frozenset[str]:
+    """The words of a paragraph that begin with a small letter."""
+    return frozenset(word.said for word in _words_in(piece) if not word.capital)
+
+
+class _Cards(NamedTuple):
+    """The names as they should be, and every word that the facts hold."""
+
+    first: str
+    last: str
+    people: tuple[str, ...]
+    company: str
+    role: str
+    known: frozenset[str]
+
+
+class _Slip(NamedTuple):
+    """A slip in a paragraph. ``sure`` where the words beside it say that a name is meant."""
+
+    start: int
+    end: int
+    about: str
+    words: str
+    sure: bool
 
 
 def _known(written: Written) -> frozenset[str]:
@@ -95,45 +111,51 @@ def _known(written: Written) -> frozenset[str]:
 
 
 def slips(reading: Reading) -> Iterator[Finding]:
-    """Findings for names that are not spelt as on their cards."""
-    written, words = reading.written, _words(reading)
-    known = _known(written)
-    doubtful = [
-        place
-        for place, word in enumerate(words)
-        if word.capital and word.said not in known and word.said not in _CALENDAR and word.said not in LEGAL
-    ]
-    if doubtful:
-        lower = frozenset(word.said for word in words if not word.capital)
-        alone = {
-            place
-            for place in doubtful
-            if words[place].said not in lower and not (words[place].first and words[place].said in _STARTS)
-        }
-        for name in filter(None, (written.reader.name, *written.colleagues)):
-            card = [part for part in parts(name) if part not in TITLES and part not in LINKING]
-            yield from _of_name(words, doubtful, alone, card, name, person=True)
-        yield from _surnames(words, doubtful, written.reader.first, written.reader.last)
-        yield from _of_name(words, doubtful, alone, weighty(written.company), written.company)
-    yield from _of_role(words, written.role)
+    """Findings for names that are not spelt as on their cards; the salutation is looked at apart."""
+    written, text, (first, last) = reading.written, reading.text, reading.page.named
+    reader = written.reader
+    people = tuple(filter(None, (reader.name, *written.colleagues)))
+    cards = _Cards(reader.first, reader.last, people, written.company, written.role, _known(written))
+    pieces = [(start, text[start:end]) for start, end in reading.page.pieces]
+    for at, piece in pieces:
+        for slip in _slips_in(piece, cards):
+            where = (slip.start + at, slip.end + at)
+            if first <= where[0] < last:
+                continue
+            # A capital may only begin a sentence, where the letter has the word in small letters too.
+            if not slip.sure and any(fold(slip.about) in _small(other) for _at, other in pieces):
+                continue
+            yield Finding(CheckKey.WRONG_NAME, slip.words, where, slip.about, "from the card")
+
+
+# By paragraph, since a key changes only one of them.
+@lru_cache(maxsize=1024)
+def _slips_in(piece: str, cards: _Cards) -> tuple[_Slip, ...]:
+    words = _words_in(piece)
+    aside = cards.known | _CALENDAR | LEGAL
+    doubtful = [place for place, word in enumerate(words) if word.capital and word.said not in aside]
+    found: list[_Slip] = []
+    for name in cards.people:
+        card = [part for part in parts(name) if part not in TITLES and part not in LINKING]
+        found += _of_name(words, doubtful, card, name, person=True)
+    found += _surnames(words, doubtful, cards.first, cards.last)
+    found += _of_name(words, doubtful, weighty(cards.company), cards.company)
+    return (*found, *_of_role(words, cards.role))
 
 
 def _of_name(
-    words: Sequence[_Word],
-    doubtful: Sequence[int],
-    alone: set[int],
-    card: Sequence[str],
-    name: str,
-    person: bool = False,
-) -> Iterator[Finding]:
+    words: Sequence[_Word], doubtful: Sequence[int], card: Sequence[str], name: str, person: bool = False
+) -> Iterator[_Slip]:
     for place in doubtful:
         word = words[place]
+        alone = not (word.first and word.said in _STARTS)
         for number, part in enumerate(card):
             beside = _beside(words, place, card, number)
             if person and not beside and _is_somebody_else(words, place):
                 continue
-            if (beside or (place in alone and len(part) >= 4)) and is_slip(word.said, part, generous=beside):
-                yield _finding(word.shown, f"“{word.shown}”: the card says {name}", (word.start, word.end))
+            if (beside or (alone and len(part) >= 4)) and is_slip(word.said, part, generous=beside):
+                said = f"“{word.shown}”: the card says {in_sentence(name)}"
+                yield _Slip(word.start, word.end, word.shown, said, beside)
                 break
 
 
@@ -160,7 +182,7 @@ def _is_somebody_else(words: Sequence[_Word], place: int) -> bool:
     )
 
 
-def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last: str) -> Iterator[Finding]:
+def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last: str) -> Iterator[_Slip]:
     """A wrong last name behind the right first one."""
     if not first or not last:
         return
@@ -169,11 +191,11 @@ def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last:
         if one.said != fold(first) or after.start != one.end + 1 or one.shown.endswith(("'s", "’s")):
             continue
         if len(after.said) > 2 and not after.shown.isupper():
-            said = f"“{one.shown} {after.shown}”: the card says {first} {last}"
-            yield _finding(after.shown, said, (one.start, after.end))
+            said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
+            yield _Slip(one.start, after.end, after.shown, said, True)
 
 
-def _of_role(words: Sequence[_Word], role: str) -> Iterator[Finding]:
+def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:
     """Slips in the role: one word of it is nearly right, and the words around it are right."""
     card = [fold(word) for word in WORD.findall(role)]
     if len(card) < 2:
@@ -187,11 +209,5 @@ def _of_role(words: Sequence[_Word], role: str) -> Iterator[Finding]:
             continue
         word, part = wrong[0]
         if is_slip(word.said, part, generous=True) and not is_ending(word.said, part):
-            words_ = f"“{word.shown}”: the role is {role}"
-            yield Finding(
-                CheckKey.WRONG_NAME, words_, (word.start, word.end), word.shown, "from the opportunity"
-            )
-
-
-def _finding(about: str, words: str, where: tuple[int, int]) -> Finding:
-    return Finding(CheckKey.WRONG_NAME, words, where, about, "from the card")
+            said = f"“{word.shown}”: the role is {role}"
+            yield _Slip(word.start, word.end, word.shown, said, True)

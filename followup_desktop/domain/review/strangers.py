@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from followup_desktop.domain.matching import plain
 from followup_desktop.domain.review.finding import CheckKey, Finding
-from followup_desktop.domain.review.names import fold, parts, same_name, weighty
+from followup_desktop.domain.review.names import fold, is_any_slip, parts, same_name, weighty
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.review.thanks_words import THANKED
 from followup_desktop.domain.review.written import Written
@@ -39,9 +40,10 @@ def _ours(written: Written) -> str:
 def _companies(reading: Reading) -> Iterator[Finding]:
     written, ours = reading.written, _ours(reading.written)
     mine = set(weighty(written.company))
+    text = plain(f"{reading.text}\n{written.subject}")
     for other in written.other_companies:
         words = weighty(other)
-        if not words or set(words) <= mine or _stands(other, ours):
+        if not words or words[0] not in text or set(words) <= mine or _stands(other, ours):
             continue
         match = _stands(other, reading.text) or _spoken(words, reading.text)
         if match is None and len(words) > 1 and words[0] not in mine and len(words[0]) > 3:
@@ -76,13 +78,18 @@ def _called(reading: Reading) -> Iterator[Finding]:
     """Somebody else called by name, as in "Thank you again, Miguel"."""
     reader, page = reading.written.reader, reading.page
     others = {part for name in reading.written.colleagues for part in parts(name)}
-    for match in _CALLED.finditer(reading.text, page.salutation[1], page.ending[0]):
+    for start, _end in reading.find(_CALLED):
+        match = _CALLED.match(reading.text, start)
+        if match is None or not page.salutation[1] <= start < page.ending[0]:
+            continue
         group = "front" if match["front"] else "back"
         word, lead = match[group], fold(match["lead"] or "")
         if not word[:1].isupper() or same_name(word, reader):
             continue
         thanked = THANKED.search(reading.text, max(page.body[0], match.start() - 40), match.start(group))
+        near = is_any_slip(fold(word), parts(reader.first), generous=True)
+        slip = group == "back" and lead.islower() and near
         colleague = fold(word) in others and (group == "front" or lead in _ADDRESSES)
-        if colleague or (thanked and thanked.end() >= match.start(group) - 2):
+        if colleague or slip or (thanked and thanked.end() >= match.start(group) - 2):
             said = f"It speaks to “{word}”, and goes to {in_sentence(reader.name)}"
             yield Finding(CheckKey.WRONG_NAME, said, match.span(group), word, "from the contact card")

@@ -9,8 +9,8 @@ from followup_desktop.domain.review.written import Form, Written
 
 _THANKS = re.compile(r"\bthank|\bgrateful|\bgratitude|\bappreciat", re.IGNORECASE)
 _SAYS_NOTHING = frozenset(
-    "again answer application applying check checking candidate conversation discussion email enquiry "
-    "follow followed "
+    "further concerning again answer application applying check checking candidate conversation discussion "
+    "email enquiry follow followed "
     "following greeting greetings hello hey hi important info information inquiry interview letter line "
     "mail meeting "
     "message note one question quick re regard regarding regards reply request subject talk thought "

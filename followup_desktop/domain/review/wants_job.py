@@ -8,7 +8,7 @@ from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.sentences import Span
 
 _JOB = (
-    r"(?:job|role|position|post|vacancy|opportunity|place|chair|desk|seat|join\w*|come aboard"
+    r"(?:job|role|position|post|appointment|vacancy|opportunity|place|chair|desk|seat|join\w*|come aboard"
     r"|(?:come )?on board"
     r"|take (?:it|this|that|them) on|part of|(?:be )?one of (?:you|your|them)|the (?:one|person|voice"
     r"|name) (?:who|that|to|on|at|in|for)"
@@ -44,10 +44,14 @@ _WISHES = any_of(
         r"(?:no|not any) other (?:\w+ )?(?:job|role|position|post|place|team)\b",
         r"(?:job|role|position|post|work|place|team)\b[^.!?;]{0,30}\b(?:appeals|excites|interests|suits"
         r"|is (?:exactly|just) what)",
+        r"to (?:get|have|take|hold|win|land|do|be given|be offered|fill) (?:this|the|that|your) (?:\w+ )?"
+        r"(?:job|role|position|post|place|appointment)\b",
+        r"(?:want|like|ready|happy|glad) to (?:accept|take) (?:it|this|the|your)\b",
         r"(?:jump|leap) at (?:the|this|it|that)",
         r"(?:mean a (?:great deal|lot) to me|(?:an? )?(?:honou?r|privilege|pleasure|joy) to (?:work|teach"
         r"|join|serve|cook|build|lead|be))",
         r"(?:nowhere|nothing|nobody) (?:else )?(?:that |where |for whom )?I(?: would|'d) (?:rather|sooner)",
+        r"I(?: would|'d) (?:rather|sooner) (?:work|do|be|join|have|stand|cook|teach|drive|start)\b",
         r"would (?:rather|sooner) (?:do|have|take|hold) (?:this|the|your)",
         r"work\w* with you\b[^.!?;]{0,40}\b(?:I|me)\b[^.!?;]{0,20}\b(?:enjoy|like|love|want|suit)",
         r"(?:should you|if you(?:'ll| will| would)?) (?:have|want|take) me",

@@ -36,7 +36,10 @@ def _greeted(reading: Reading) -> Iterator[Finding]:
     reader, named = reading.written.reader, reading.page.named
     if not reader.name or LEFTOVER.search(reading.text, *named):
         return
-    aside = LINKING | TITLES | NOBODY | set(parts(reading.written.company))
+    # What the notes call them by is a name of theirs, unless it is a colleague's.
+    noted = {part for point in reading.written.notes.points for part in parts(point.text)}
+    noted -= {part for name in reading.written.colleagues for part in parts(name)}
+    aside = LINKING | TITLES | NOBODY | noted | set(parts(reading.written.company))
     for match in WORD.finditer(reading.text, *named):
         word, said = match.group(), fold(match.group())
         if said in aside and said not in parts(reader.name):

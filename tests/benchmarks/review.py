@@ -17,8 +17,8 @@ from tests.domain.review_letter import GOOD, TEXT
 KEYS = 300
 _STORY = """I thought about paragraph {0} of our talk on the way home. In the year {1} we had {0} people \
 on the floor, and nobody could say which of the {1} orders was late. I drew a board with {0} columns, and \
-within {0} weeks the oldest order was {0} days old. Your own board could begin with the {0} oldest orders, one \
-for each fitter."""
+within {0} weeks the oldest order was {0} days old. Your own board could begin with the {0} oldest orders, \
+one for each fitter."""
 
 
 def long_letter(words: int = 600) -> str:

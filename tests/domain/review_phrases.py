@@ -134,3 +134,30 @@ Feedback from the floor came every Friday.
 Take all the time that you need.
 The news about the new plant made me smile.
 """.strip().splitlines()
+
+THANKS = """
+Many thanks for the tour.
+I am much obliged to you for the hour.
+I'm in your debt for two hours in a busy week.
+I owe you one for the tour.
+It meant a great deal to me that you made time.
+Cheers for the chat this morning.
+How kind of you to see me.
+You were generous with your time.
+It was good of you to let me sit in.
+I appreciated the hour, and the honest answers.
+Let me say how grateful I am.
+I do appreciate that you stayed late.
+My thanks for everything that you showed me.
+I cannot thank you enough for yesterday.
+""".strip().splitlines()
+
+NO_THANKS = """
+It was good to meet you.
+I enjoyed our talk very much.
+I would appreciate an update.
+I'd really appreciate it if you could write soon.
+I would be grateful for an answer.
+Thanks to the new robot, the queue is gone.
+We spoke on Tuesday about the press.
+""".strip().splitlines()

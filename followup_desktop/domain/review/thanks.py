@@ -6,7 +6,7 @@ A call has no paragraphs; there the first sixty words count.
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
 from followup_desktop.domain.review.names import NOBODY, TITLES, fold, same_name
 from followup_desktop.domain.review.reading import WORD, Reading
-from followup_desktop.domain.review.thanks_words import GRATEFUL
+from followup_desktop.domain.review.thanks_words import thanks_within
 from followup_desktop.domain.review.written import Form
 from followup_desktop.domain.words import in_sentence
 
@@ -21,7 +21,7 @@ def check(reading: Reading) -> Result:
     greeted = any(fold(match.group()) not in NOBODY | TITLES for match in WORD.finditer(text, *page.named))
     named = any(same_name(match.group(), reader) for match in WORD.finditer(text, 0, end))
     by_name = greeted or named or not reader.name
-    if by_name and GRATEFUL.search(text, page.salutation[1], end):
+    if by_name and thanks_within(text, page.salutation[1], end):
         return Result(CheckKey.THANKS, f"Thanks {name} by name" if reader.name else "Says thank you")
     place = "in your first sentences" if phone else "in the first paragraph"
     words = f"Thank {name} by name {place}" if reader.name else f"Say thank you {place}"

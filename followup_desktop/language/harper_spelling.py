@@ -134,7 +134,7 @@ def _is_sure(paragraph: str, lint: Lint) -> bool:
         return False
     close = (one.replacement_text.casefold() for one in lint.suggestions if " " not in one.replacement_text)
     said = word.casefold()
-    most = 2 if len(said) > 6 else 1
+    most = 2 if len(said) > 7 else 1
     return any(slips_between(said, one, most) <= most for one in close)
 
 

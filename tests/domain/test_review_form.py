@@ -75,12 +75,19 @@ def test_a_doubled_word_is_found_unless_it_can_be_right() -> None:
 
 
 def test_spelling_is_as_the_dictionary_says_and_absent_without_one() -> None:
-    place = TEXT.index("packing")
-    faults = [Fault(place, place + 7, "?", ("parking",)), Fault(0, 4, "?", (), grammar=True)]
+    place = TEXT.index("yesterday")
+    faults = [Fault(place, place + 9, "?", ("yesterday",)), Fault(0, 4, "?", (), grammar=True)]
     results = {result.key: result for result in review(GOOD, faults)}
     (finding,) = results[CheckKey.SPELLING].findings
-    assert (finding.words, finding.where) == ("“packing”: “parking”?", (place, place + 7))
+    assert (finding.words, finding.where) == ("“yesterday”: “yesterday”?", (place, place + 9))
     assert CheckKey.SPELLING not in {result.key for result in review(GOOD)}
+
+
+def test_a_word_that_was_not_meant_to_be_a_common_one_may_be_a_term_of_a_trade() -> None:
+    written = line("We ran a kaizen.")
+    place = written.text.index("kaizen")
+    results = {one.key: one for one in review(written, [Fault(place, place + 6, "?", ("kaizan", "Kaisen"))])}
+    assert results[CheckKey.SPELLING].findings == ()
 
 
 @pytest.mark.parametrize("subject", ["", "Follow-up", "Hello", "Quick question", "Our interview"])

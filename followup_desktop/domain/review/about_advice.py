@@ -3,7 +3,7 @@
 import re
 
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
-from followup_desktop.domain.review.needs import ONE_WORD
+from followup_desktop.domain.review.needs import MORE
 from followup_desktop.domain.review.phrases import WANT, any_of
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.uptake import touched
@@ -52,7 +52,7 @@ def check(reading: Reading) -> Result | None:
 
 def _advice(reading: Reading) -> list[Finding]:
     noted = reading.written.notes.needs
-    if not noted or any(touched(point.text, reading.text) >= ONE_WORD for point in noted):
+    if not noted or any(touched(point.text, reading.text) >= MORE for point in noted):
         return []
     words = f"Say which of their advice you have used, or will: “{elided(noted[0].text, 80)}”"
     return [Finding(CheckKey.ABOUT_ADVICE, words, None, "advice", "from your notes")]

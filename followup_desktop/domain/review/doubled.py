@@ -9,12 +9,10 @@ from followup_desktop.domain.review.reading import Reading
 _DOUBLED = re.compile(
     r"(?<![\w'’\-])([^\W\d_]+)((?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\1)(?![\w'’\-])", re.IGNORECASE
 )
-_RIGHT = frozenset("had that very really much many so no ha bye long far never well now her is do".split())
+_RIGHT = frozenset("had that very really no ha bye".split())
 # "Come in in the morning": the first belongs to the verb.
 _PHRASAL = re.compile(
-    r"\b(?:log|sign|check|clock|come|came|carr|go|goes|went|mov|hand|settl|br|fill|step|drop|turn|put|tak|sit|stay|dial|call)"
-    r"\w*\s+$",
-    re.IGNORECASE,
+    r"\b(?:log|sign|check|clock|come|came|go|went|hand|carry|move|turn)(?:s|ed|ing)?\s+$", re.IGNORECASE
 )
 
 
@@ -29,9 +27,7 @@ def check(reading: Reading) -> Result:
         word = match[1].casefold()
         if word in _RIGHT or word in names or (match[1][0].isupper() and match[2].strip()[0].isupper()):
             continue
-        if word in ("in", "on", "up", "out", "over") and _PHRASAL.search(
-            text, max(0, match.start() - 20), match.start()
-        ):
+        if word in ("in", "on") and _PHRASAL.search(text, max(0, match.start() - 20), match.start()):
             continue
         shown = " ".join(match.group().split())
         words = f"“{shown}”: one of the two is enough"

@@ -38,7 +38,7 @@ _ASKING = (
     r"any (?:further |more |new |fresh )?(?:news|updates?|word|decision|feedback|progress"
     r"|movement)\b(?! of| in| to the)",
     rf"(?:has|have|had) {_THEY}\b[^.!?]{{0,30}}\b{_DECIDED}",
-    r"(?:let me know|tell me|inform me|update me|share with me|drop me a line|give me a hint)\b[^.!?]{0,50}"
+    r"(?:let me know|tell me|inform me|update me|share with me|drop me a (?:line|note|word)|give me a hint)\b[^.!?]{0,50}"
     rf"\b(?:{_RESULT}|if I|whether I|as soon as|how I did|one way or|either way|about the (?:job|role"
     rf"|position)"
     r"|when you (?:decide|have decided|know))",
@@ -72,13 +72,49 @@ _ASKING = (
     r"(?:\w+ )?(?:decision|verdict|answer|reply|response|update|offer|feedback|positive \w+)\b",
     r"(?:(?:I|I'm|I am|am) waiting to hear|can(?:not|'t) wait to hear)\b[^.!?]{0,20}"
     r"\b(?:decision|result|news|whether|if|back)",
-    r"my (?:chances|odds)\b|how (?:do|did|does) (?:I|my) \w*(?: \w+)? ?compare|how I compare"
+    r"my (?:chances|odds)\b(?! (?:of|to|with))|how (?:do|did|does) (?:I|my) \w*(?: \w+)? ?compare"
+    r"|how I compare"
     r"|where (?:do|does) (?:I|my application|things|we) stand|where I stand",
     r"(?:status|state) of (?:my|the|your) (?:application|candidacy|process|search|decision)",
     r"I (?:have not|haven't|still have not|still haven't|did not|didn't) (?:yet )?(?:heard|hear|received"
     r"|had (?:any|a|an) (?:word|news|answer|reply))",
 )
+_QUESTIONS = (
+    r"how many (?:others|other|people|candidates|more|of us)\b[^.!?]{0,40}\b(?:race|running|seen|seeing"
+    r"|interview\w*|list)",
+    r"what (?:is|are|'s) (?:your|the|my) (?:timeline|timetable|next steps?|chances|odds|plan for deciding"
+    r"|verdict)",
+    r"(?:are|is) (?:you|the (?:team|panel|board)|there) any (?:closer|nearer|further)|any closer to",
+    r"(?:am|was|could|might|would) I (?:\w+ )?(?:the (?:one|right|person)|your|among|on (?:the"
+    r"|your) (?:short)?list)",
+    r"(?:have|do|did|stand|had) I (?:\w+ )?(?:a|any) (?:\w+ )?(?:chance|shot|hope)\b",
+    r"do you know (?:yet )?(?:who|whether|if|when)\b|(?:who|which of us) will (?:get|have) (?:it|the)",
+    r"(?:what|how) do you (?:say|think)\?|can I (?:count|rely|hope)|should I (?:expect|hope|wait|look)",
+    r"(?:tell|say|told) (?:me )?how (?:the|your) (?:vote|meeting|discussion|panel|board)"
+    r"|how (?:did )?the vote",
+    r"had (?:a|the|any) (?:chance|time|moment) to (?:review|look at|read|consider|think about|go over"
+    r"|discuss|decide on)"
+    r"\b[^.!?]{0,20}\b(?:my|me|application|CV|candidacy)",
+)
 _PRESSING = (
+    r"(?:trust|hope|expect|look(?:ing)? forward)\b[^.!?]{0,25}\b(?:be in touch|get back|get in touch"
+    r"|come back to me|contact me"
+    r"|write back|call me|reply)\b[^.!?]{0,15}\b(?:soon|shortly|quickly|this|next|before|by|within|with)\b",
+    r"await(?:ing)? (?:your|the|an?) (?:call|word|news|letter|verdict|sign|signal|email)",
+    r"(?:call|note|line|word|message|ring|sign|signal|wink)\b[^.!?]{0,25}\b(?:once|when|as soon as"
+    r"|the moment) you (?:know|have|decide)",
+    r"out of my misery|on tenterhooks|on pins and needles|keep me waiting|quick (?:yes|no)\b"
+    r"|yes or (?:a )?no\b"
+    r"|any sign\b",
+    r"hope (?:to have|for|to get|to receive|you have|there is) (?:\w+ )?news|good news (?:from you|soon"
+    r"|before|by)",
+    r"(?:please|could you|would you|kindly) (?:\w+ )?(?:confirm|decide|answer|reply|respond"
+    r"|let me have)\b[^.!?]{0,30}"
+    r"\b(?:by|before|until|soon|today|tomorrow|this|next|as)\b",
+    r"(?:call|ring|phone|write|email|come by|stop by|drop in)(?: you)?(?: again)? (?:on \w+|next week"
+    r"|tomorrow|soon) "
+    r"to (?:find out|hear|learn|ask|see (?:where|how|whether|if))",
+    r"(?:if I (?:do not|don't|have not|haven't)) (?:hear|heard)",
     r"(?:need|must have|have to have|require|want) (?:to know|to hear|(?:an?|your|the) (?:answer|decision"
     r"|reply"
     r"|response))\b",
@@ -94,7 +130,7 @@ _PRESSING = (
     r"(?:call|write to|ring|phone) (?:you|back)\b[^.!?]{0,40}\b(?:decision|result|outcome|answer|status"
     r"|hear)",
 )
-_FISHING = any_of((*_CHECKING_IN, *_ASKING, *_PRESSING))
+_FISHING = any_of((*_CHECKING_IN, *_ASKING, *_QUESTIONS, *_PRESSING))
 _RELIEVED = re.compile(
     r"\b(?:no (?:need|hurry|rush|reply|answer)|needn['’]t|not? (?:need|have) to|do(?:es)? not (?:need|expect)"
     r"|don['’]t (?:need|expect)|without|not (?:asking|expecting|writing to|fishing|chasing|to ask|press"

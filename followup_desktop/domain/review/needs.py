@@ -17,7 +17,8 @@ from followup_desktop.domain.words import elided, in_sentence
 # A need is often told in other words, so the checks speak up only where next to nothing of it is found.
 # What the screen highlights is stricter (uptake.best_sentence). Tuned on half of tests/review/letters.
 ONE_WORD = 1.0
-_MORE = 1.3
+FEW = 0.7
+MORE = 1.3
 
 
 class Need(NamedTuple):
@@ -61,7 +62,7 @@ def check_success(reading: Reading) -> Result | None:
     if written.is_networking or written.is_note:
         return None
     measures = written.notes.about(Topic.SHORT_TERM) + written.notes.about(Topic.LONG_TERM)
-    found = _answered(reading, CheckKey.SUCCESS, measures, "what success looks like to them", _MORE)
+    found = _answered(reading, CheckKey.SUCCESS, measures, "what success looks like to them", FEW)
     return Result(found.key, found.passed, found.findings[:1]) if found else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from followup_desktop.domain.review.finding import CheckKey, Finding
@@ -20,7 +21,7 @@ from followup_desktop.domain.review.reading import WORD, Reading
 from followup_desktop.domain.review.written import Written
 from followup_desktop.domain.words import in_sentence
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august "
     "september october november december english french german spanish i".split()
@@ -43,6 +44,11 @@ _STARTS = frozenset(
     "keeping leading "
     "learning listening mending running seeing showing sorting spending taking teaching "
     "walking watching".split()
+)
+_JOINED = re.compile(r" |\s*&\s*| and ")
+_ROLE = re.compile(
+    r"\b(?:the|your|for|as|of|a|an) (?P<named>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5}) "
+    r"(?:role|position|job|post|vacancy|opening)\b"
 )
 _EDGE = re.compile(r"(?:^|[.!?:;\n•*“\"(])\s*[-–—]?\s*$")
 
@@ -117,6 +123,11 @@ def slips(reading: Reading) -> Iterator[Finding]:
     people = tuple(filter(None, (reader.name, *written.colleagues)))
     cards = _Cards(reader.first, reader.last, people, written.company, written.role, _known(written))
     pieces = [(start, text[start:end]) for start, end in reading.page.pieces]
+    for slip in _slips_in(written.subject, cards):
+        if slip.sure:
+            yield Finding(
+                CheckKey.WRONG_NAME, f"{slip.words}; in the subject", None, slip.about, "from the card"
+            )
     for at, piece in pieces:
         for slip in _slips_in(piece, cards):
             where = (slip.start + at, slip.end + at)
@@ -132,14 +143,20 @@ def slips(reading: Reading) -> Iterator[Finding]:
 @lru_cache(maxsize=1024)
 def _slips_in(piece: str, cards: _Cards) -> tuple[_Slip, ...]:
     words = _words_in(piece)
-    aside = cards.known | _CALENDAR | LEGAL
+    aside = cards.known | CALENDAR | LEGAL
     doubtful = [place for place, word in enumerate(words) if word.capital and word.said not in aside]
     found: list[_Slip] = []
     for name in cards.people:
         card = [part for part in parts(name) if part not in TITLES and part not in LINKING]
         found += _of_name(words, doubtful, card, name, person=True)
+    surnames = frozenset(fold(name.split()[-1]) for name in cards.people[1:] if name.split())
     found += _surnames(words, doubtful, cards.first, cards.last)
+    found += _colleagues_surname(words, surnames - set(parts(cards.last)), cards.first, cards.last)
+    found += _other_half(piece, words, doubtful, cards.company)
+    found += _other_role(piece, cards)
     found += _of_name(words, doubtful, weighty(cards.company), cards.company)
+    if len(cards.role.split()) == 1:
+        found += _of_name(words, doubtful, weighty(cards.role), cards.role)
     return (*found, *_of_role(words, cards.role))
 
 
@@ -193,6 +210,54 @@ def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last:
         if len(after.said) > 2 and not after.shown.isupper():
             said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
             yield _Slip(one.start, after.end, after.shown, said, True)
+
+
+def _colleagues_surname(
+    words: Sequence[_Word], surnames: frozenset[str], first: str, last: str
+) -> Iterator[_Slip]:
+    """The reader's first name with the last name of somebody else who was there."""
+    for one, after in pairwise(words):
+        if one.said == fold(first) and after.said in surnames and after.start == one.end + 1 and last:
+            said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
+            yield _Slip(one.start, after.end, after.shown, said, True)
+
+
+def _other_half(piece: str, words: Sequence[_Word], doubtful: Sequence[int], company: str) -> Iterator[_Slip]:
+    """A company's first word with another second one: "Harrow & Stone"."""
+    card = weighty(company)
+    if len(card) < 2:
+        return
+    for place in filter(None, doubtful):
+        one, after = words[place - 1], words[place]
+        if one.said == "and" and place > 1:
+            one = words[place - 2]
+        joined = _JOINED.fullmatch(piece, one.end, after.start)
+        if (
+            one.said == card[0]
+            and one.capital
+            and joined
+            and len(after.said) > 2
+            and not is_slip(after.said, card[1])
+        ):
+            shown = piece[one.start : after.end]
+            yield _Slip(one.start, after.end, shown, f"“{shown}”: the card says {in_sentence(company)}", True)
+
+
+def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
+    """Another role, where the letter names one with capitals: "the Nurse Manager position"."""
+    if not cards.role:
+        return
+    right = cards.known | LINKING
+    for match in _ROLE.finditer(piece):
+        words = [word for word in WORD.findall(match["named"]) if not word.isupper()]
+        strange = [
+            word
+            for word in words
+            if fold(word) not in right and not any(is_ending(fold(word), one) for one in right)
+        ]
+        if len(words) > 1 and strange:
+            said = f"“{match['named']}”: the role is {cards.role}"
+            yield _Slip(*match.span("named"), match["named"], said, True)
 
 
 def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:

@@ -7,12 +7,11 @@ from followup_desktop.domain.matching import plain
 from followup_desktop.domain.review.finding import CheckKey, Finding
 from followup_desktop.domain.review.names import fold, is_any_slip, parts, same_name, weighty
 from followup_desktop.domain.review.reading import Reading
+from followup_desktop.domain.review.slips import CALENDAR
 from followup_desktop.domain.review.thanks_words import THANKED
 from followup_desktop.domain.review.written import Written
 from followup_desktop.domain.words import in_sentence
 
-# A short form of a name is a common word as often as not: it counts behind one of these only.
-_AT = r"\b(?:at|with|for|join|joining|joined|from|of|to|into)\s+"
 _CALLED = re.compile(
     r"(?:^|[.!?\n]\s*)(?P<front>[^\W\d_][\w'’\-]+)(?:\s+[^\W\d_][\w'’\-]+)?,\s+(?:thank|thanks|i\b|it was"
     r"|you\b|your\b)"
@@ -71,12 +70,14 @@ def _spoken(words: tuple[str, ...], text: str) -> re.Match[str] | None:
 
 
 def _short(name: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"{_AT}(?P<name>{re.escape(name)})(?![\w-])(?!\s+[A-Z])", text)
+    """The name's first word, with the capital that only a name has within a sentence."""
+    return re.search(rf"(?<=[a-z,;] )(?P<name>{re.escape(name)})(?![\w-])(?!\s+[A-Z])", text)
 
 
 def _called(reading: Reading) -> Iterator[Finding]:
     """Somebody else called by name, as in "Thank you again, Miguel"."""
     reader, page = reading.written.reader, reading.page
+    known = set(parts(_ours(reading.written)))
     others = {part for name in reading.written.colleagues for part in parts(name)}
     for start, _end in reading.find(_CALLED):
         match = _CALLED.match(reading.text, start)
@@ -89,7 +90,8 @@ def _called(reading: Reading) -> Iterator[Finding]:
         thanked = THANKED.search(reading.text, max(page.body[0], match.start() - 40), match.start(group))
         near = is_any_slip(fold(word), parts(reader.first), generous=True)
         slip = group == "back" and lead.islower() and near
+        addressed = lead in _ADDRESSES and fold(word) not in known and fold(word) not in CALENDAR
         colleague = fold(word) in others and (group == "front" or lead in _ADDRESSES)
-        if colleague or slip or (thanked and thanked.end() >= match.start(group) - 2):
+        if colleague or addressed or slip or (thanked and thanked.end() >= match.start(group) - 2):
             said = f"It speaks to “{word}”, and goes to {in_sentence(reader.name)}"
             yield Finding(CheckKey.WRONG_NAME, said, match.span(group), word, "from the contact card")

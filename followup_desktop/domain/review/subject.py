@@ -2,6 +2,7 @@
 
 import re
 
+from followup_desktop.domain.relations import COMMON
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
 from followup_desktop.domain.review.names import fold, parts, weighty
 from followup_desktop.domain.review.reading import WORD, Reading
@@ -46,4 +47,5 @@ def _names(subject: str, written: Written) -> bool:
 
 def _topic(subject: str) -> bool:
     """Whether there is a word of its own: what they talked of may be called by many."""
-    return any(part not in _SAYS_NOTHING for word in WORD.findall(subject) for part in fold(word).split("-"))
+    nothing = _SAYS_NOTHING.union(COMMON)
+    return any(part not in nothing for word in WORD.findall(subject) for part in fold(word).split("-"))

@@ -13,7 +13,7 @@ from followup_desktop.domain.review.reading import WORD, Reading, page_of
 from followup_desktop.domain.uptake import stems
 from followup_desktop.domain.words import in_sentence
 
-NEAR_COPY = 0.6
+NEAR_COPY = 0.45
 """The share from which two letters are near-copies of each other."""
 RUN = 4
 _SAME = 0.7

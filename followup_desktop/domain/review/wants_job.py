@@ -7,62 +7,85 @@ from followup_desktop.domain.review.phrases import any_of
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.sentences import Span
 
-_JOB = (
-    r"(?:job|role|position|post|appointment|vacancy|opportunity|place|chair|desk|seat|join\w*|come aboard"
-    r"|(?:come )?on board"
-    r"|take (?:it|this|that|them) on|part of|(?:be )?one of (?:you|your|them)|the (?:one|person|voice"
-    r"|name) (?:who|that|to|on|at|in|for)"
-    r"|(?:to )?be (?:a|an|the|your|there|with you|on|next)|hav(?:e|ing) me|become|work\w* (?:with|for|at"
-    r"|in|on|beside|alongside|under|here|there)"
-    r"|your (?:team|crew|group|next|new|kitchen|ward|unit|school|shop|house|department|floor|office|lab|site)"
-    r"|(?:to )?(?:start|begin|stay|come to|move|do (?:this|that|it|the work)|build (?:it|this|that)|lead"
-    r"|run it|carry)\b|yes\b|get (?:started|to (?:do|work))|teach at|together\b|as a colleague|the chance)"
+# What a letter may wish for without saying anything of the job.
+_ASIDE = (
+    r"(?:thank|say|tell|add|mention|hear|know|ask|send|share|show|explain|apologi[sz]e|return|repay|invite"
+    r"|offer you|see (?:you|your|that|the)|give you|let you|pass|write|talk|speak|read|learn more"
+    r"|stay in touch"
+    r"|keep in touch|help\b|lend|bring (?:you|the|it)|set (?:it|one|both|them)|do (?:so|both)|point out|meet"
+    r"|discuss|clarify|correct|recommend)"
 )
-_GLAD = (
-    r"(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|overjoyed|grateful|ready|excited|keen|eager)"
+_ADVERBS = (
+    r"(?:(?!(?:not|never|no|longer|you|they|we|she|he|it|that|who|know|think|said|see|am|was|have|had)\b)"
+    r"\w+ ){0,2}"
 )
-_STRONG = (
-    r"(?:want(?:ed|ing)?(?! to (?:thank|say|tell|add|send|let))|(?:would|should|could"
-    r"|'d)(?: \w+){0,3} (?:like|love|enjoy|welcome)"
-    rf"|(?:would|should|'d)(?: \w+){{0,2}} be(?: \w+){{0,2}} {_GLAD}|{_GLAD} (?:\w+ )?(?:to|about|by|at)"
-    r"|keen(?:er)?|eager|enthusias\w+|interest(?:ed)?|motivated|drawn to|serious about"
-    r"|(?:hope|hoping|hoped)(?: \w+){0,3} (?:to|I|we|you(?:'ll| will| would))|make me (?:\w+ )?(?:glad"
-    r"|happy|proud)"
-    r"|look(?:ing)? forward to|can ?not wait|can't wait|joy|pleasure|privilege|accept|gladly)"
+_ADJECTIVE = (
+    r"(?:glad|happy|pleased|proud|delighted|honou?red|thrilled|overjoyed|grateful|ready|excited|keen|eager|lucky"
+    r"|over the moon|content|willing)"
 )
+_WOULD = r"(?:would|should|could|'d|will|'ll)"
+_I = rf"(?:I|I'd)(?: {_WOULD})? {_ADVERBS}"
+_JOB = r"(?:job|role|position|post|appointment|vacancy|opportunity|seat|contract|apprenticeship|placement)"
+_WORK = rf"(?:{_JOB}|work|place|team|ward|desk|house|kitchen|school|shop|crew|bench|chair|unit|company|firm)"
+_THE = rf"(?:this|the|that|your) (?:\w+ )?(?:{_JOB}|work|chance|place)"
+_TO_DO = rf"(?:to (?!{_ASIDE})\w+)"
+_REST = r"[^.!?;]{0,45}"
 _WISHES = any_of(
     (
-        rf"{_STRONG}\b[^.!?;]{{0,70}}?\b{_JOB}",
-        r"(?:would|'d|will|should|shall)(?: \w+)? (?:accept|say yes|take (?:the|this|that|it|on))",
-        r"(?:job|role|position|post|work|place|desk|seat|team|unit)\b[^.!?;]{0,40}\b(?:I"
-        r"|we) (?:\w+ )?(?:want|hope|would|'d|am (?:after|looking)|love|choose|have (?:been )?(?:wanted"
-        r"|looking|hoped))",
-        r"(?:this|it|yours|that) is (?:\w+ )?(?:the|a) (?:\w+ ){0,2}(?:job|role|work|position|place|post"
-        r"|team|desk)\b[^.!?;]{0,20}\b(?:I|for me)",
-        r"(?:job|role|position|post|place)\b[^.!?;]{0,15}\b(?:would|'d) (?:make me|give me|suit|please"
-        r"|be (?:a|the) )",
-        r"(?:no|not any) other (?:\w+ )?(?:job|role|position|post|place|team)\b",
-        r"(?:job|role|position|post|work|place|team)\b[^.!?;]{0,30}\b(?:appeals|excites|interests|suits"
-        r"|is (?:exactly|just) what)",
-        r"to (?:get|have|take|hold|win|land|do|be given|be offered|fill) (?:this|the|that|your) (?:\w+ )?"
-        r"(?:job|role|position|post|place|appointment)\b",
-        r"(?:want|like|ready|happy|glad) to (?:accept|take) (?:it|this|the|your)\b",
-        r"(?:jump|leap) at (?:the|this|it|that)",
-        r"(?:mean a (?:great deal|lot) to me|(?:an? )?(?:honou?r|privilege|pleasure|joy) to (?:work|teach"
-        r"|join|serve|cook|build|lead|be))",
-        r"(?:nowhere|nothing|nobody) (?:else )?(?:that |where |for whom )?I(?: would|'d) (?:rather|sooner)",
-        r"I(?: would|'d) (?:rather|sooner) (?:work|do|be|join|have|stand|cook|teach|drive|start)\b",
-        r"would (?:rather|sooner) (?:do|have|take|hold) (?:this|the|your)",
-        r"work\w* with you\b[^.!?;]{0,40}\b(?:I|me)\b[^.!?;]{0,20}\b(?:enjoy|like|love|want|suit)",
-        r"(?:should you|if you(?:'ll| will| would)?) (?:have|want|take) me",
-        r"(?:count me in|sign me up|(?:my )?first choice|(?:top|first) (?:of|on) my list)",
-        r"(?:nothing|little) would (?:please|suit|make) me (?:more|better|happier)",
-        r"I (?:left|came away|walked out|drove home|went home|walked home)\b[^.!?;]{0,60}\b(?:want\w*"
-        r"|keen\w*|sure|certain|hoping|convinced|eager|more interested)",
-        r"(?:my|more|very|strong|great) interest(?:ed)? in (?:the|this|your|joining|working)",
-        r"I (?:can|could|already) see myself",
-        r"(?:great|real|true) (?:joy|pleasure|honou?r) to (?:join|work|take|be)",
-        r"I (?:do )?want (?:it|this|in)\b|I am in\b|I'm in\b",
+        # I want to, this, it; I would love to, that, your
+        rf"I {_ADVERBS}want (?:very much )?(?:{_TO_DO}|in\b|it\b|{_THE})",
+        rf"{_I}(?:love|like|enjoy|welcome|relish|give (?:a great deal|a lot|anything|much))"
+        rf"(?: nothing (?:better|more)(?: than)?)?(?: very much)? (?:{_TO_DO}|{_THE}|being|working|joining"
+        rf"|it if)",
+        rf"{_I}(?:accept|say yes|jump|leap|choose|sign\b|take (?:it|this|the|that|your))",
+        rf"{_I}(?:be|feel) (?:\w+ ){{0,2}}{_ADJECTIVE} (?:{_TO_DO}|if you|in (?:this|that|your|the))",
+        rf"I(?: am|'m|'ve been| have been| left| remain| came away"
+        rf"| went home)?(?: \w+){{0,2}} {_ADJECTIVE} {_TO_DO}",
+        # I hope to; I hope that you will have me
+        rf"(?:hope|hoping) (?:very much )?(?:{_TO_DO}|(?:that )?(?:you|we|I)(?:'ll| will| can| may| get to"
+        rf"| might)? "
+        r"(?:(?:have|take|choose|pick|want) (?:me|room|us)|find (?:room|a place)|work|be (?:able|part|on"
+        r"|the)|get to))",
+        # Interest
+        r"(?:keen|eager|enthusiastic|excited|serious|passionate)(?: \w+){0,2} (?:on|about|to join|by) ",
+        r"interest(?:ed)? (?:in|me|by|has|is)\b|(?:appeals|excites|speaks|matters) (?:to )?me\b"
+        r"|enthusiasm for"
+        r"|drawn to|motivated (?:to|by)",
+        rf"{_JOB} (?:\w+ ){{0,4}}(?:interests|appeals|excites|suits|attracts|tempts|fits)"
+        rf"|{_JOB} would (?:\w+ )?(?:make me|give me|suit|please|be (?:a|the))",
+        rf"{_WORK}\b{_REST}\bI(?: {_WOULD}|'ve| have)? (?:\w+ )?(?:want|wanted|hope|love|choose|pick"
+        rf"|am (?:after|looking)"
+        r"|be (?:glad|proud|happy)|been (?:looking|waiting|hoping)|dream|belong|see myself|sooner|rather)",
+        rf"(?:this|it|that|yours)(?: is|'s) (?:\w+ )?(?:the|a) (?:\w+ ){{0,2}}(?:{_WORK}|kind of"
+        rf"|sort of)\b{_REST}"
+        r"\b(?:I|for me|me)\b",
+        # To have the job
+        r"(?:to|by) (?:get|getting|have|having|take|hold|win|land|do|be given|be offered|fill|join|joining"
+        r"|be part of"
+        r"|become|becoming|being) (?:this|the|that|your|a|one of|part of)\b",
+        r"join(?:ing)? (?:you|your|the|them|this)\b|(?:be|being) (?:part|one) of (?:you|your|the|this|it)\b"
+        r"|work(?:ing)? (?:with|for|alongside|beside|under) (?:you|your)\b",
+        r"(?:have|take|want|hire|pick|choose) me\b|(?:should|if) you(?:'ll| will| would| offered"
+        r"| offer)?(?: \w+)? "
+        r"(?:have|want|take|choose|offer) (?:me|it|the)",
+        # Figures of speech
+        r"count me in|sign me up|I'm in\b|I am in\b|I'm all in|I'm your (?:man|woman|person)|my hat"
+        r"|say the word"
+        r"|where do I sign|first choice|dream job|heart set|set my heart|(?:top|first) (?:of|on) my list",
+        r"(?:nothing|little) would (?:please|suit|make) me|(?:mean|means) (?:a (?:great deal|lot)|so much"
+        r"|everything) to me",
+        r"(?:honou?r|privilege|pleasure|joy) (?:to|of) (?:work|teach|join|serve|cook|build|lead|be|working"
+        r"|joining)",
+        rf"I {_WOULD} (?:rather|sooner) \w+|I'd (?:rather|sooner) \w+",
+        rf"(?:nowhere|nobody|nothing|no (?:other )?{_WORK}) (?:\w+ ){{0,4}}(?:I'd|I {_WOULD}) ",
+        r"I (?:can|could|already) (?:\w+ )?see myself|can(?: ?not|'t) wait to (?:start|begin|get|join|be)",
+        r"I (?:can|could|will) (?:start|begin) (?:on|next|at|any|from|in|tomorrow|straight|right|when)",
+        r"look(?:ing)? forward to (?:working|joining|starting|being|helping|the chance|contributing"
+        r"|building)",
+        r"my interest|keep (?:a|the|that|one) (?:\w+ )?(?:for me|free)",
+        r"(?:am|was|left|home|away|more|remain) (?!not )(?:\w+ )?(?:sure|certain|convinced|hoping|wanting"
+        r"|determined)\b"
+        rf"[^.!?;]{{0,60}}\b(?:{_JOB}|want|place|for me|where I|you|come back)",
     )
 )
 _NOT = re.compile(

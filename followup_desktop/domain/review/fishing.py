@@ -38,7 +38,8 @@ _ASKING = (
     r"any (?:further |more |new |fresh )?(?:news|updates?|word|decision|feedback|progress"
     r"|movement)\b(?! of| in| to the)",
     rf"(?:has|have|had) {_THEY}\b[^.!?]{{0,30}}\b{_DECIDED}",
-    r"(?:let me know|tell me|inform me|update me|share with me|drop me a (?:line|note|word)|give me a hint)\b[^.!?]{0,50}"
+    r"(?:let me know|tell me|inform me|update me|share with me|drop me a (?:line|note|word)"
+    r"|give me a hint)\b[^.!?]{0,50}"
     rf"\b(?:{_RESULT}|if I|whether I|as soon as|how I did|one way or|either way|about the (?:job|role"
     rf"|position)"
     r"|when you (?:decide|have decided|know))",
@@ -57,9 +58,10 @@ _ASKING = (
     r"|this|through)\b",
     r"(?:when|how soon) (?:can|may|might|should|could|will|would|do) (?:I|you|we)\b[^.!?]{0,30}"
     r"\b(?:hear|expect|know|decide|answer|decision|learn|find out|make (?:up|your|a))",
-    r"(?:wonder\w*|curious|like to know|love to know|want to know|anxious|dying|asking|ask|can you say"
+    r"(?:wonder\w*|curious|like to know|love to know|want to know|anxious|dying|(?:may|might|can"
+    r"|could) I ask|(?:must|to) ask|can you say"
     r"|could you (?:say|tell me|let me know)|glad to (?:hear|know)|be good to (?:hear|know)"
-    r"|(?:I|me|we)\b[^.!?]{0,40}\b(?:hear|know|learn))\b[^.!?]{0,30}"
+    r"|asking)\b[^.!?]{0,30}"
     rf"\b(?:{_RESULT}\b(?! (?:of|for|in|on) (?:the )?(?:test|trial|count|audit|pilot))|(?:if|whether) "
     r"(?:I|you (?:have|had|will)|the (?:job|role|position|post|team|panel))\b[^.!?]{0,25}"
     r"\b(?:got|get|decid\w+|chosen|choose|filled|short-?listed|made it|offer|hire|still))",
@@ -70,6 +72,9 @@ _ASKING = (
     r"|get(?:ting)? |have |know(?:ing)? |learn(?:ing)? )?(?:of |about |on )?(?:a |an |the |your |some |my "
     r"|any )?"
     r"(?:\w+ )?(?:decision|verdict|answer|reply|response|update|offer|feedback|positive \w+)\b",
+    r"(?:I|me|we)\b[^.!?]{0,40}\b(?:to|can|could|may) (?:hear|know|learn)\b[^.!?]{0,30}\b(?:decision"
+    r"|outcome|verdict"
+    r"|status|chances|where (?:things|I|you|we) stand|how I (?:did|compare|rank))",
     r"(?:(?:I|I'm|I am|am) waiting to hear|can(?:not|'t) wait to hear)\b[^.!?]{0,20}"
     r"\b(?:decision|result|news|whether|if|back)",
     r"my (?:chances|odds)\b(?! (?:of|to|with))|how (?:do|did|does) (?:I|my) \w*(?: \w+)? ?compare"
@@ -88,8 +93,8 @@ _QUESTIONS = (
     r"(?:am|was|could|might|would) I (?:\w+ )?(?:the (?:one|right|person)|your|among|on (?:the"
     r"|your) (?:short)?list)",
     r"(?:have|do|did|stand|had) I (?:\w+ )?(?:a|any) (?:\w+ )?(?:chance|shot|hope)\b",
-    r"do you know (?:yet )?(?:who|whether|if|when)\b|(?:who|which of us) will (?:get|have) (?:it|the)",
-    r"(?:what|how) do you (?:say|think)\?|can I (?:count|rely|hope)|should I (?:expect|hope|wait|look)",
+    r"do you know yet\b|(?:who|which of us) will (?:get|have) (?:it|the)",
+    r"what do you say\?|can I (?:count|rely|hope)|should I (?:expect|hope|wait|look)",
     r"(?:tell|say|told) (?:me )?how (?:the|your) (?:vote|meeting|discussion|panel|board)"
     r"|how (?:did )?the vote",
     r"had (?:a|the|any) (?:chance|time|moment) to (?:review|look at|read|consider|think about|go over"
@@ -103,9 +108,9 @@ _PRESSING = (
     r"await(?:ing)? (?:your|the|an?) (?:call|word|news|letter|verdict|sign|signal|email)",
     r"(?:call|note|line|word|message|ring|sign|signal|wink)\b[^.!?]{0,25}\b(?:once|when|as soon as"
     r"|the moment) you (?:know|have|decide)",
-    r"out of my misery|on tenterhooks|on pins and needles|keep me waiting|quick (?:yes|no)\b"
+    r"out of my misery|on tenterhooks|on pins and needles|keep me waiting|quick yes or"
     r"|yes or (?:a )?no\b"
-    r"|any sign\b",
+    r"|any sign from you",
     r"hope (?:to have|for|to get|to receive|you have|there is) (?:\w+ )?news|good news (?:from you|soon"
     r"|before|by)",
     r"(?:please|could you|would you|kindly) (?:\w+ )?(?:confirm|decide|answer|reply|respond"
@@ -121,9 +126,10 @@ _PRESSING = (
     rf"hear (?:back )?(?:from you )?(?:{_SOON}|by \w+|before \w+)",
     rf"hearing (?:back )?(?:from you )?(?:{_SOON}|by|about (?:the|your|my))",
     r"as soon as (?:possible|you (?:can|have decided|decide|know))|at your earliest convenience|ASAP\b",
-    r"(?:made|make|have|has|had|got|hold|expect\w*|received?|given|considering|weighing) (?:me |us )?"
-    r"(?:an|another|a second|two|other|a competing|competing|a rival) (?:\w+ )?offers?\b"
-    r"(?! (?:for|on) (?:the|a|my|our|his|her|their))",
+    r"made me (?:an|a|another|their) (?:\w+ )?offer\b(?! (?:for|on) (?:the|a|my|our|his|her|their))"
+    r"|(?:have|has|hold|got|received|weighing|considering|expect\w*) (?:an|another|a second|two|other"
+    r"|a competing|a rival) "
+    r"(?:\w+ )?offers?\b(?! (?:for|on) (?:the|a|my|our|his|her|their))",
     r"(?:other|another|competing|rival|second) (?:job )?offers?\b|expect (?:my|your) answer"
     r"|decide (?:quickly|soon|fast)|speed (?:up|things up)|hurry (?:up|things|the)|please hurry",
     r"hope(?: that)? you (?:will |can |could )?(?:decide|choose|pick|make (?:up|your)|offer)",

@@ -45,12 +45,15 @@ _STARTS = frozenset(
     "learning listening mending running seeing showing sorting spending taking teaching "
     "walking watching".split()
 )
-_JOINED = re.compile(r" |\s*&\s*| and ")
+_JOINED = re.compile(r"\s*&\s*| and ")
 _ROLE = re.compile(
     r"\b(?:the|your|for|as|of|a|an) (?P<named>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5}) "
-    r"(?:role|position|job|post|vacancy|opening)\b"
+    r"(?:role|position|vacancy)\b"
 )
 _EDGE = re.compile(r"(?:^|[.!?:;\n•*“\"(])\s*[-–—]?\s*$")
+
+
+_LONG = 6
 
 
 class _Word(NamedTuple):
@@ -170,7 +173,8 @@ def _of_name(
             beside = _beside(words, place, card, number)
             if person and not beside and _is_somebody_else(words, place):
                 continue
-            if (beside or (alone and len(part) >= 4)) and is_slip(word.said, part, generous=beside):
+            meant = beside or (alone and (not person or _is_surname(words, place, card, number)))
+            if meant and (beside or len(part) >= 4) and is_slip(word.said, part, generous=beside):
                 said = f"“{word.shown}”: the card says {in_sentence(name)}"
                 yield _Slip(word.start, word.end, word.shown, said, beside)
                 break
@@ -187,6 +191,15 @@ def _beside(words: Sequence[_Word], place: int, card: Sequence[str], number: int
         if words[ours].said == card[theirs] or is_slip(words[ours].said, card[theirs]):
             return True
     return False
+
+
+def _is_surname(words: Sequence[_Word], place: int, card: Sequence[str], number: int) -> bool:
+    """Whether a word can only be meant for the last name: "Ms Whitfeld", or a long one.
+
+    A first name that is nearly theirs may be that of a third person; "Thank you, Danna" is looked at apart.
+    """
+    titled = place > 0 and words[place - 1].said in TITLES
+    return number == len(card) - 1 and (titled or len(card[number]) >= _LONG)
 
 
 def _is_somebody_else(words: Sequence[_Word], place: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from followup_desktop.domain.matching import plain
 from followup_desktop.domain.review.finding import CheckKey, Finding
-from followup_desktop.domain.review.names import fold, is_any_slip, parts, same_name, weighty
+from followup_desktop.domain.review.names import LINKING, TITLES, fold, is_any_slip, parts, same_name, weighty
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.review.slips import CALENDAR
 from followup_desktop.domain.review.thanks_words import THANKED
@@ -57,7 +57,9 @@ def _companies(reading: Reading) -> Iterator[Finding]:
 
 def _stands(name: str, text: str) -> re.Match[str] | None:
     pieces = r"\s+".join(re.escape(piece) for piece in name.split())
-    return re.search(rf"(?<!\w){pieces}(?!\w)", text) if pieces else None
+    # A name of one word may be a common one, with which a sentence begins.
+    before = r"(?<!\w)" if " " in name else r"(?:(?<=[\w,;’'] )|(?<=\())"
+    return re.search(rf"{before}{pieces}(?!\w)", text) if pieces else None
 
 
 def _spoken(words: tuple[str, ...], text: str) -> re.Match[str] | None:
@@ -90,8 +92,8 @@ def _called(reading: Reading) -> Iterator[Finding]:
         thanked = THANKED.search(reading.text, max(page.body[0], match.start() - 40), match.start(group))
         near = is_any_slip(fold(word), parts(reader.first), generous=True)
         slip = group == "back" and lead.islower() and near
-        addressed = lead in _ADDRESSES and fold(word) not in known and fold(word) not in CALENDAR
+        addressed = lead in _ADDRESSES and fold(word) not in known | CALENDAR | TITLES | LINKING
         colleague = fold(word) in others and (group == "front" or lead in _ADDRESSES)
-        if colleague or addressed or slip or (thanked and thanked.end() >= match.start(group) - 2):
+        if colleague or addressed or slip or (thanked and thanked.end() == match.start(group)):
             said = f"It speaks to “{word}”, and goes to {in_sentence(reader.name)}"
             yield Finding(CheckKey.WRONG_NAME, said, match.span(group), word, "from the contact card")

@@ -30,6 +30,9 @@ _WORK = rf"(?:{_JOB}|work|place|team|ward|desk|house|kitchen|school|shop|crew|be
 _THE = rf"(?:this|the|that|your) (?:\w+ )?(?:{_JOB}|work|chance|place)"
 _TO_DO = rf"(?:to (?!{_ASIDE})\w+)"
 _REST = r"[^.!?;]{0,45}"
+# Sentences about the talk name the job without wishing for it.
+_TALK = r"(?:talk|conversation|interview|ask|spoke|said|told|describ|explain|about the|discuss|question|thank|call)"
+_ON = rf"(?:(?!{_TALK})[^.!?])*"
 _WISHES = any_of(
     (
         # I want to, this, it; I would love to, that, your
@@ -41,14 +44,19 @@ _WISHES = any_of(
         rf"{_I}(?:be|feel) (?:\w+ ){{0,2}}{_ADJECTIVE} (?:{_TO_DO}|if you|in (?:this|that|your|the))",
         rf"I(?: am|'m|'ve been| have been| left| remain| came away"
         rf"| went home)?(?: \w+){{0,2}} {_ADJECTIVE} {_TO_DO}",
+        rf"I {_ADVERBS}want\b(?! to {_ASIDE})(?! (?:you|them|him|her) to)",
+        rf"(?:I|me|my|mine)\b{_ON}\b(?:{_JOB}|place)\b|(?:{_JOB}|place)\b{_ON}\b(?:I|me|mine)\b",
+        r"hope\b[^.!?]{0,60}\b(?:I|me|we|us)\b(?! (?:was|were|have|did|said|made|gave))",
         # I hope to; I hope that you will have me
         rf"(?:hope|hoping) (?:very much )?(?:{_TO_DO}|(?:that )?(?:you|we|I)(?:'ll| will| can| may| get to"
         rf"| might)? "
         r"(?:(?:have|take|choose|pick|want) (?:me|room|us)|find (?:room|a place)|work|be (?:able|part|on"
         r"|the)|get to))",
         # Interest
-        r"(?:keen|eager|enthusiastic|excited|serious|passionate)(?: \w+){0,2} (?:on|about|to join|by) ",
-        r"interest(?:ed)? (?:in|me|by|has|is)\b|(?:appeals|excites|speaks|matters) (?:to )?me\b"
+        r"I\b[^.!?;]{0,40}\b(?:keen|eager|enthusiastic|excited|serious) (?:\w+ )?(?:on|about|by) ",
+        r"(?:interest(?:ed)? in (?!what|how|hearing|learning|your (?:story|view|question|idea)"
+        r"|the (?:story|way|idea|fact))|interests me|interest(?:ed)? (?:has|is))\b|(?:appeals|excites"
+        r"|speaks|matters) (?:to )?me\b"
         r"|enthusiasm for"
         r"|drawn to|motivated (?:to|by)",
         rf"{_JOB} (?:\w+ ){{0,4}}(?:interests|appeals|excites|suits|attracts|tempts|fits)"
@@ -60,15 +68,29 @@ _WISHES = any_of(
         rf"|sort of)\b{_REST}"
         r"\b(?:I|for me|me)\b",
         # To have the job
-        r"(?:to|by) (?:get|getting|have|having|take|hold|win|land|do|be given|be offered|fill|join|joining"
-        r"|be part of"
-        r"|become|becoming|being) (?:this|the|that|your|a|one of|part of)\b",
-        r"join(?:ing)? (?:you|your|the|them|this)\b|(?:be|being) (?:part|one) of (?:you|your|the|this|it)\b"
-        r"|work(?:ing)? (?:with|for|alongside|beside|under) (?:you|your)\b",
-        r"(?:have|take|want|hire|pick|choose) me\b|(?:should|if) you(?:'ll| will| would| offered"
-        r"| offer)?(?: \w+)? "
-        r"(?:have|want|take|choose|offer) (?:me|it|the)",
+        rf"(?:to|by) (?:get|getting|have|having|take|hold|win|land|do|be given|be offered|fill) (?:this"
+        rf"|the|that|your) "
+        rf"(?:\w+ )?{_JOB}\b|to (?:be|become) (?:your|part of|one of) |being (?:your|part of|one of) ",
+        r"(?:to join|joining)\b(?! (?:me|us|the (?:tour|call|meeting|walk|talk|shift|round))\b)",
+        r"(?<!pleasure\x20to\x20)(?<!good\x20to\x20)work(?:ing)? (?:with|for|alongside|beside"
+        r"|under) (?:you|your)\b",
+        r"(?:hire|pick|choose) me\b|(?<!to\x20)(?:have|take|want) me\b"
+        r"(?! (?:round|around|through|to|along|on|for|up|down|in|over))",
+        r"to (?:get|have|do|run|fill|take on|be) (?:this|the|that|your|a) (?!time|trouble|moment|tour|talk"
+        r"|chance to thank)",
+        r"(?:should|if) you(?:'ll| will| would| offered| offer)?(?: \w+)? (?:have|want|take|choose"
+        r"|offer) (?:me|it|the)",
+        rf"working (?:with|for) you\b{_REST}\bI\b",
         # Figures of speech
+        r"you(?:'d| would) (?:have|find|get) (?:\w+ ){0,3}in me\b|(?:right|best) (?:person|fit"
+        r"|match) for (?:the|this|your|you)",
+        r"(?:give|let|put|send|try|hand) me (?:\w+ ){0,4}(?:start|uniform|apron|keys?|badge|shift|rota"
+        r"|list|team|chance|desk)\b",
+        r"yes,? please|when do I start|at home (?:there|here|with you|in your|among)|I mean to (?:stay|be"
+        r"|have)",
+        r"(?:all|what|where) I want\b(?! to (?:say|add|thank))|wanted (?:this|it) since|always wanted"
+        r"|in a heartbeat|like a shot"
+        r"|for years to come|more than any other|without hesitation",
         r"count me in|sign me up|I'm in\b|I am in\b|I'm all in|I'm your (?:man|woman|person)|my hat"
         r"|say the word"
         r"|where do I sign|first choice|dream job|heart set|set my heart|(?:top|first) (?:of|on) my list",
@@ -91,6 +113,9 @@ _WISHES = any_of(
 _NOT = re.compile(
     r"\b(?:not(?! only)|no longer|never|withdraw\w*|whether|n['’]t)\b[^.!?,;]{0,25}$", re.IGNORECASE
 )
+_WITHIN = re.compile(
+    r"\b(?:no longer|not (?:sure|certain|ready)|unsure|withdraw\w*|decided against)\b", re.IGNORECASE
+)
 
 
 def wish_at(reading: Reading) -> Span | None:
@@ -98,7 +123,8 @@ def wish_at(reading: Reading) -> Span | None:
     end = len(reading.script)
     for span in reading.find(_WISHES):
         inside = reading.page.salutation[1] <= span[0] < end
-        if inside and not _NOT.search(reading.text, max(0, span[0] - 40), span[0]):
+        before = _NOT.search(reading.text, max(0, span[0] - 40), span[0])
+        if inside and not before and not _WITHIN.search(reading.text, *span):
             return span
     return None
 

@@ -39,7 +39,8 @@ def _greeted(reading: Reading) -> Iterator[Finding]:
     # What the notes call them by is a name of theirs, unless it is a colleague's.
     noted = {part for point in reading.written.notes.points for part in parts(point.text)}
     noted -= {part for name in reading.written.colleagues for part in parts(name)}
-    aside = LINKING | TITLES | NOBODY | noted | set(parts(reading.written.company))
+    noted |= set(parts(reader.title)) | set(parts(reading.written.company))
+    aside = LINKING | TITLES | NOBODY | noted
     for match in WORD.finditer(reading.text, *named):
         word, said = match.group(), fold(match.group())
         if said in aside and said not in parts(reader.name):

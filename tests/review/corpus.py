@@ -2,17 +2,19 @@
 
 The labels are what a careful human reader would say, not what a check can see. Where a reader could hesitate:
 
-- A fault is labelled once. A wrong name or a placeholder in the salutation is `wrong_name` or `leftover`, not
-  `thanks` as well; a misspelt name is `wrong_name`, not `spelling`.
-- `strength` fires when the letter says nothing of what its writer brings, `challenge` when it takes up nothing
-  that they noted as hard: a letter that speaks of strengths and of no challenge is labelled `challenge` only.
+- A fault is labelled once. A wrong name or a placeholder in the salutation is `wrong_name` or `leftover`,
+  not `thanks` as well; a misspelt name is `wrong_name`, not `spelling`.
+- `strength` fires when the letter says nothing of what its writer brings, `challenge` when it takes up
+  nothing that they noted as hard: one that speaks of strengths and of no challenge is `challenge` only.
 - `success` fires when no measure is met with an aim, a step or a date; naming it in other words is enough.
+- `fishing` is to ask or press for the outcome. "I look forward to hearing from you" is a courtesy, and so
+  is an offer of references.
 - An invitation on LinkedIn comes days after the letter: it is never late, is bound to no preferred medium,
   carries its sender's name by itself, and is too short to hold what a letter holds.
 - Advice given in a networking talk stands in `details`. A CV that they asked for is no pitch.
 - British and American spelling, trade words and abbreviations are right.
 
-Each half has trades and writers of its own, so that a check tuned on one does not know the words of the other.
+Each half has trades and writers of its own: a check tuned on one half does not know the words of the other.
 """
 
 import tomllib

@@ -135,7 +135,13 @@ def _is_sure(paragraph: str, lint: Lint) -> bool:
     close = (one.replacement_text.casefold() for one in lint.suggestions if " " not in one.replacement_text)
     said = word.casefold()
     most = 2 if len(said) > 7 else 1
-    return any(slips_between(said, one, most) <= most for one in close)
+    return any(_is_meant(said, one) and slips_between(said, one, most) <= most for one in close)
+
+
+def _is_meant(word: str, better: str) -> bool:
+    """Whether a short word may be a slip of another: with one letter changed, "chile" is a word of its "
+    "own."""
+    return len(word) > _SHORT or len(word) != len(better) or sorted(word) == sorted(better)
 
 
 def _is_quoted(paragraph: str, place: int) -> bool:

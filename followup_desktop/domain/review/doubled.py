@@ -3,6 +3,7 @@
 import re
 
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
+from followup_desktop.domain.review.leftover import quoted
 from followup_desktop.domain.review.names import parts
 from followup_desktop.domain.review.reading import Reading
 
@@ -25,7 +26,12 @@ def check(reading: Reading) -> Result:
         if match is None:
             continue
         word = match[1].casefold()
-        if word in _RIGHT or word in names or (match[1][0].isupper() and match[2].strip()[0].isupper()):
+        if (
+            word in _RIGHT
+            or word in names
+            or quoted(text, span[0])
+            or (match[1][0].isupper() and match[2].strip()[0].isupper())
+        ):
             continue
         if word in ("in", "on") and _PHRASAL.search(text, max(0, match.start() - 20), match.start()):
             continue

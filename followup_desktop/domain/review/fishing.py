@@ -124,7 +124,8 @@ _PRESSING = (
     r"|reply"
     r"|response))\b",
     rf"hear (?:back )?(?:from you )?(?:{_SOON}|by \w+|before \w+)",
-    rf"hearing (?:back )?(?:from you )?(?:{_SOON}|by|about (?:the|your|my))",
+    rf"hearing (?:back )?(?:from you )?(?:{_SOON}|by|about (?:the|your) (?:decision|result|outcome|next"
+    rf"|status))",
     r"as soon as (?:possible|you (?:can|have decided|decide|know))|at your earliest convenience|ASAP\b",
     r"made me (?:an|a|another|their) (?:\w+ )?offer\b(?! (?:for|on) (?:the|a|my|our|his|her|their))"
     r"|(?:have|has|hold|got|received|weighing|considering|expect\w*) (?:an|another|a second|two|other"

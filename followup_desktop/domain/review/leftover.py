@@ -19,6 +19,7 @@ LEFTOVER = re.compile(
     r"|\b(?:TODO|TKTK|FIXME)\b|(?<![A-Za-z0-9])\?{3,}"
     r"|\bINSERT\b[^.\n]{0,40}|\(insert\b[^)\n]*\)?|\b(?:YOUR|COMPANY|FIRST|LAST|HIRING MANAGER|INTERVIEWER"
     r"|CANDIDATE) NAME\b"
+    r"|(?-i:\b(?:ADD|PUT|FILL IN|ENTER|INCLUDE|MENTION|REPLACE|EXPAND|NAME|DESCRIBE)\b(?: [A-Z]{2,})+)"
     r"|\blorem ipsum\b|_{3,}|(?<!\w)(?:…|\.\.\.)(?!\w)|%(?:[A-Z_]{3,})%|\$[A-Z_]{3,}\b|^dear[^\S\n]*[,:]"
     r"|^(?:hi|hello)[^\S\n]+[,:]",
     re.IGNORECASE | re.MULTILINE,
@@ -34,7 +35,7 @@ def check(reading: Reading) -> Result:
         # What they said themselves is no gap: "Phase XXX".
         if len(shown) > 2 and any(shown in point.text for point in reading.written.notes.points):
             continue
-        if not _is_plain(shown) and not (_is_quotable(shown) and _quoted(reading.text, span[0])):
+        if not _is_plain(shown) and not (_is_quotable(shown) and quoted(reading.text, span[0])):
             words = f"“{shown}” still stands in the letter"
             found.setdefault(shown, Finding(CheckKey.LEFTOVER, words, span, shown))
     for match in LEFTOVER.finditer(reading.written.subject):
@@ -51,7 +52,7 @@ def _is_quotable(shown: str) -> bool:
     return (shown[0] == "[" and shown[1:2].islower()) or shown.casefold() == "lorem ipsum"
 
 
-def _quoted(text: str, place: int) -> bool:
+def quoted(text: str, place: int) -> bool:
     """Whether a place stands within quotation marks."""
     before = text[text.rfind("\n", 0, place) + 1 : place]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")

@@ -31,7 +31,10 @@ _THE = rf"(?:this|the|that|your) (?:\w+ )?(?:{_JOB}|work|chance|place)"
 _TO_DO = rf"(?:to (?!{_ASIDE})\w+)"
 _REST = r"[^.!?;]{0,45}"
 # Sentences about the talk name the job without wishing for it.
-_TALK = r"(?:talk|conversation|interview|ask|spoke|said|told|describ|explain|about the|discuss|question|thank|call)"
+_TALK = (
+    r"(?:talk|conversation|interview|ask|spoke|said|told|describ|explain|about the|discuss|question|thank"
+    r"|call)"
+)
 _ON = rf"(?:(?!{_TALK})[^.!?])*"
 _WISHES = any_of(
     (

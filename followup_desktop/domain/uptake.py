@@ -93,6 +93,12 @@ def _weight(stem: str) -> float:
     return _FAINT if stem in _common() or len(stem) < 2 else 1.0
 
 
+@lru_cache(maxsize=4096)
+def weight_of(words: tuple[str, ...]) -> float:
+    """Return how much stems say: one for each, and a third for those that stand in any letter."""
+    return sum(map(_weight, words))
+
+
 @lru_cache(maxsize=20_000)
 def _measure(point: str, text: str) -> tuple[float, float]:
     """Return (matched weight, all weight) of a point's words."""

@@ -198,3 +198,23 @@ def test_spelling_is_opened_once_for_the_english_that_was_chosen(
     assert dictionary.opened == [English.BRITISH]
     services.profile.save_settings(replace(services.profile.settings(), english="klingon"))
     assert spelling.english() is None
+
+
+def test_first_drafts_want_the_job_and_two_of_one_panel_may_share_their_frame(
+    services: Services, store: SqliteStore, panel: list[int]
+) -> None:
+    strengths = (
+        Strength("SMED", "Cut changeovers"),
+        Strength("Mentor", "Eleven nurses learned from me, and ten stayed"),
+    )
+    services.profile.save_profile(Profile("Alex Morgan", strengths=strengths))
+    told = ("New nurses leave within the first year", "Handoff runs over by twenty minutes at seven")
+    store.save_notes(panel[1], Notes(tuple(Point(Topic.CHALLENGE, one) for one in told)))
+    for key in panel:
+        services.letters.save(services.letters.open(key).letter)
+    for key in panel:
+        draft = services.letters.open(key).letter
+        around = services.review.surroundings(key)
+        results = {one.key: one for one in services.review.look(around, draft.subject, draft.text)}
+        assert results[CheckKey.WANTS_JOB].findings == ()
+        assert services.review.held_back_by(around, draft.subject, draft.text) == ()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
 from followup_desktop.domain.review.names import fold, parts
 from followup_desktop.domain.review.reading import WORD, Reading, page_of
-from followup_desktop.domain.uptake import stems
+from followup_desktop.domain.uptake import stems, weight_of
 from followup_desktop.domain.words import in_sentence
 
 NEAR_COPY = 0.45
@@ -49,8 +49,8 @@ def likeness(one: str, other: str, names: frozenset[str] = frozenset()) -> float
     runs = frozenset().union(*map(_runs, first))
     others = frozenset().union(*map(_runs, second))
     common = len(runs & others) / len(runs | others)
-    twins = sum(len(words) for words in first if _has_twin(words, other, names))
-    return max(common, twins / sum(map(len, first)))
+    twins = sum(weight_of(words) for words in first if _has_twin(words, other, names))
+    return max(common, twins / sum(map(weight_of, first)))
 
 
 @lru_cache(maxsize=64)

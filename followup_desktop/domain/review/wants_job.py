@@ -84,6 +84,8 @@ _WISHES = any_of(
         r"(?:should|if) you(?:'ll| will| would| offered| offer)?(?: \w+)? (?:have|want|take|choose"
         r"|offer) (?:me|it|the)",
         rf"working (?:with|for) you\b{_REST}\bI\b",
+        r"wanting (?:this|it|the|to)\b|I (?:left|came away|walked out|went home)\b[^.!?;]{0,60}"
+        r"\b(?:want\w*|keen\w*|hoping|eager|sure|certain)\b",
         # Figures of speech
         r"you(?:'d| would) (?:have|find|get) (?:\w+ ){0,3}in me\b|(?:right|best) (?:person|fit"
         r"|match) for (?:the|this|your|you)",

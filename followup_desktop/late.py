@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followup_desktop.domain.invitation import InvitationFile
-    from followup_desktop.services.edges import Autostart, Secrets
+    from followup_desktop.services.edges import Autostart, English, Secrets, Spelling
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
     from followup_desktop.services.ports import Store
 
@@ -98,3 +98,11 @@ def late_export(store: "Store", path: Path, now: datetime) -> int:
     from followup_desktop.exchange.exporter import export
 
     return export(store, path, now)
+
+
+def late_spelling(english: "English | None") -> "Spelling":
+    """See SpellingSource."""
+    from followup_desktop.language.opening import open_spelling
+    from followup_desktop.language.system_english import system_english
+
+    return open_spelling(english or system_english())

@@ -9,8 +9,10 @@ import pytest
 from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
+from followup_desktop.language.no_spelling import NoSpelling
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.demo import Demo
+from followup_desktop.services.edges import English
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 from followup_desktop.storage.store import SqliteStore
@@ -62,6 +64,11 @@ class MemoryAutostart:
         self.on = on
 
 
+def no_spelling(english: English | None) -> NoSpelling:
+    """A dictionary takes half a second and 140 MB: only tests of spelling open one."""
+    return NoSpelling("No dictionary in this test.")
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     return FixedClock(datetime(2026, 11, 23, 17, 5, tzinfo=UTC))
@@ -103,14 +110,15 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart)
+    edges = (mailer, secrets, export, autostart, no_spelling)
+    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
 
 
 def services_over(
     store: Store, clock: Clock, zone: Callable[[], str], mailer: RecordingMailer | None = None
 ) -> Services:
     """The services over a store that a test opened itself, with recorders at the edges."""
-    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart())
+    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart(), no_spelling)
     return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
 
 

@@ -265,6 +265,17 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Why a letter goes out in spite of what the review found; ``finding`` and ``about`` say which."""
+
+    participant_id: int
+    finding: str
+    about: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Strength:
     """Something the user is good at, with the evidence for it."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         LocalZone,
         Mailer,
         Secrets,
+        SpellingSource,
     )
     from followup_desktop.services.hand_over import HandOverService
     from followup_desktop.services.imports import ImportService
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from followup_desktop.services.ports import Store
     from followup_desktop.services.quick import QuickService
     from followup_desktop.services.reminders import ReminderService
+    from followup_desktop.services.review import LetterReview
+    from followup_desktop.services.spelling import SpellingService
     from followup_desktop.services.today import TodayService
     from followup_desktop.services.visits import VisitService
 
@@ -52,6 +55,7 @@ class Services:
         secrets: "Secrets",
         exporter: "Exporter",
         autostart: "Autostart",
+        open_spelling: "SpellingSource",
     ) -> None:
         self._store = store
         self._clock = clock
@@ -61,6 +65,7 @@ class Services:
         self._mailer = mailer
         self._secrets = secrets
         self._exporter = exporter
+        self._open_spelling = open_spelling
         self.autostart = autostart
         self.profile = ProfileService(store)
         self.calendar = CalendarService(store, clock, zone, self.profile)
@@ -129,8 +134,28 @@ class Services:
         from followup_desktop.services.hand_over import HandOverService
 
         return HandOverService(
-            self._store, self._clock, self.conversations, self.profile, self._mailer, self._secrets
+            self._store,
+            self._clock,
+            self.conversations,
+            self.profile,
+            self._mailer,
+            self._secrets,
+            self.review,
         )
+
+    @cached_property
+    def review(self) -> "LetterReview":
+        """The review before a letter is sent."""
+        from followup_desktop.services.review import LetterReview
+
+        return LetterReview(self._store, self._clock, self.conversations, self.profile)
+
+    @cached_property
+    def spelling(self) -> "SpellingService":
+        """Spelling, and the user's own dictionary."""
+        from followup_desktop.services.spelling import SpellingService
+
+        return SpellingService(self._store, self.profile, self._open_spelling)
 
     @cached_property
     def imports(self) -> "ImportService":

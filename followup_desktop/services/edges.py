@@ -1,10 +1,12 @@
 """What the services need from files, mail and the machine."""
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from followup_desktop.domain.invitation import InvitationFile
+from followup_desktop.domain.review.finding import Fault
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 
@@ -66,4 +68,38 @@ class LocalZone(Protocol):
 
     def __call__(self) -> str:
         """Return its IANA name."""
+        ...
+
+
+class English(StrEnum):
+    """The Englishes that spelling can suggest."""
+
+    AMERICAN = "american"
+    BRITISH = "british"
+    AUSTRALIAN = "australian"
+    CANADIAN = "canadian"
+    INDIAN = "indian"
+
+
+class Spelling(Protocol):
+    """Finds misspelt words. Any thread may call it; a second one waits."""
+
+    @property
+    def off_because(self) -> str:
+        """Why nothing is checked, in a sentence; an empty string where spelling is on."""
+        ...
+
+    def check(self, text: str, known: frozenset[str] = frozenset()) -> tuple[Fault, ...]:
+        """Return the faults of a text, blocking: the first time for half a second, then for some 5 ms.
+
+        ``known`` are words that are right whatever a dictionary says. Never raises.
+        """
+        ...
+
+
+class SpellingSource(Protocol):
+    """Opens the spelling."""
+
+    def __call__(self, english: English | None) -> Spelling:
+        """Return it for an English, None for that of the system; one without a dictionary says so."""
         ...

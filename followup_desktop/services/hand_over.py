@@ -21,6 +21,7 @@ from followup_desktop.services.edges import Mailer, Secrets
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
+from followup_desktop.services.review import LetterReview
 
 _CHANGED = (About.FOLLOW_UPS, About.LETTERS, About.PEOPLE)
 MEDIUM_OF = {
@@ -52,6 +53,7 @@ class HandOverService:
         profiles: ProfileService,
         mailer: Mailer,
         secrets: Secrets,
+        review: LetterReview,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -59,10 +61,12 @@ class HandOverService:
         self._profiles = profiles
         self._mailer = mailer
         self._secrets = secrets
+        self._review = review
 
     def record(self, participant_id: int, outcome: Outcome, at: datetime | None = None) -> Changes:
         """Record what the user did outside the app: posted, called, or sent it themselves.
 
+        That is a fact, whatever the review says of the letter.
         "No answer" is kept as an attempt and ends nothing. Raises Refused by rule 6.
         """
         follow_up = self._allowed(participant_id, at)
@@ -114,9 +118,10 @@ class HandOverService:
     def prepare(self, letter: Letter) -> OutgoingMail:
         """Check a letter, claim its follow-up, and return the mail that is to leave.
 
-        Raises Refused by rule 6, UserError where something is missing.
+        Raises Refused by rule 6 and where the review holds it back, UserError where something is missing.
         """
         follow_up = self._allowed(letter.participant_id, None)
+        self._review.refuse_unready(letter)
         profile = self._profiles.profile()
         server = self._profiles.mail_server()
         mail = outgoing(follow_up, letter, profile, server)

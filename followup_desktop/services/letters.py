@@ -1,6 +1,5 @@
 """Composing the one letter that a follow-up is owed. Drafting is always free (rule 6)."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -146,25 +145,16 @@ def answered(needs: tuple[Point, ...], text: str) -> list[Point]:
     return [need for need in needs if text and takes_up(need.text, text)]
 
 
-_LEFT_OVER = re.compile(r"\[[^\]\n]*\]?|\{\{|(?<!\w)(?:…|\.\.\.)(?!\w)")
-
-
-def unfinished(text: str) -> str:
-    """Return the first placeholder that was left in a letter, or an empty string."""
-    found = _LEFT_OVER.search(text)
-    return found.group() if found else ""
-
-
 def blocker(letter: Letter, follow_up: FollowUp) -> str:
-    """Return why a letter cannot go out as it stands, with the remedy; an empty string where it can."""
+    """Return what a letter needs before it can go out, with the remedy; an empty string where nothing.
+
+    What it says is judged by the review (services.review).
+    """
     name = in_sentence(follow_up.contact.name)
     if follow_up.missing_address:
         return f"{name} has no {follow_up.missing_address.split(' ', 1)[1]} yet. Add it to the contact card."
     if not letter.text.strip():
         return "The letter is empty. Write it first."
-    left = unfinished(letter.text) or unfinished(letter.subject)
-    if left:
-        return f"“{left}” still stands in the letter. Replace it, or take it out."
     return ""
 
 

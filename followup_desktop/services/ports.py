@@ -21,6 +21,7 @@ from followup_desktop.domain.model import (
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
 from followup_desktop.services.card_ports import CardStore
+from followup_desktop.services.review_ports import DictionaryStore, OverrideStore
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -330,6 +331,8 @@ class Store(
     FollowUpStore,
     ReminderStore,
     CountStore,
+    OverrideStore,
+    DictionaryStore,
     SettingStore,
     Protocol,
 ):

@@ -25,6 +25,7 @@ class OnClose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose. ``theme`` is "system", "light" or "dark"; ``closing`` a value of OnClose.
+    ``english`` is a value of edges.English; empty follows the system.
 
     Of the reminders: ``steps_off`` are the steps that are not announced, ``leads`` says how many minutes
     ahead the others are (see domain.reminders.Step), and times of day are "22:00" on the user's clock.
@@ -45,6 +46,7 @@ class Settings:
     let_go_days: int = 30
     live_at_least: int = 3
     closing: str = OnClose.ASK.value
+    english: str = ""
 
 
 class WindowState(NamedTuple):

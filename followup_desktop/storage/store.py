@@ -18,6 +18,7 @@ from followup_desktop.storage.cards import CardRows
 from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
+from followup_desktop.storage.review import ReviewRows
 from followup_desktop.storage.visits import VisitRows
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(CardRows, ConversationRows, VisitRows, FollowUpRows):
+class SqliteStore(CardRows, ConversationRows, VisitRows, FollowUpRows, ReviewRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:

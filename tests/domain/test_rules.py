@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup_desktop.domain import etiquette as rules
-from followup_desktop.domain.etiquette import Lack
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import ConversationKind, Medium, Topic
 from followup_desktop.domain.model import (
@@ -17,7 +16,6 @@ from followup_desktop.domain.model import (
     Notes,
     Participant,
     Point,
-    Strength,
 )
 from followup_desktop.domain.status import Status
 from tests.factories import ENDED, a_contact, a_follow_up
@@ -181,66 +179,7 @@ def test_rule_04_note_what_the_debrief_still_lacks_and_not_asked_is_an_answer() 
     assert coffee == ("their advice",)
 
 
-# 5. The letter is about them
-
-GOOD = """Dear Dana,
-
-Thank you for walking me through the packing hall yesterday.
-
-You said that two lines idle during changeovers. In Gary I cut changeovers by half in one quarter, and I
-would start with a setup team here.
-
-I want this job, and would be glad to talk about the first ninety days.
-"""
-NEEDS = Notes((Point(Topic.CHALLENGE, "Two lines idle during changeovers"),))
-STRENGTHS = (Strength("Cut changeovers by half", "in Gary, in one quarter"),)
-
-
-def lacks(text: str, kind: ConversationKind = ConversationKind.INTERVIEW, notes: Notes = NEEDS) -> list[Lack]:
-    return [one.lack for one in rules.remarks(text, a_contact(), kind, notes, STRENGTHS, ())]
-
-
-def test_rule_05_letter_that_is_about_them_draws_no_remark() -> None:
-    assert lacks(GOOD) == []
-    assert lacks("") == []
-
-
-def test_rule_05_letter_thanks_by_name_in_the_first_paragraph() -> None:
-    assert lacks(GOOD.replace("Thank you for walking", "You were walking")) == [Lack.THANKS]
-    assert lacks(GOOD.replace("Dear Dana", "Good morning")) == [Lack.THANKS]
-    late = "Dear Dana,\n\n" + "\n\n".join(reversed(GOOD.split("\n\n")[1:]))
-    assert lacks(late) == [Lack.THANKS]
-
-
-def test_rule_05_letter_takes_up_each_challenge_with_a_strength_beside() -> None:
-    assert lacks(GOOD.replace("two lines idle during changeovers", "much")) == [Lack.NEED]
-    other = GOOD.replace("In Gary I cut changeovers by half in one quarter", "I know that well")
-    assert lacks(other) == [Lack.STRENGTH]
-
-
-def test_rule_05_letter_says_that_the_user_wants_the_job_but_not_after_a_networking_talk() -> None:
-    plain = GOOD.replace(
-        "I want this job, and would be glad to talk about the first ninety days.", "Best wishes"
-    )
-    assert lacks(plain) == [Lack.WISH]
-    assert lacks(plain, ConversationKind.NETWORKING) == []
-
-
-def test_rule_05_letter_is_never_a_copy_of_a_colleagues() -> None:
-    copy = GOOD.replace("Dana", "Ruth")
-    assert rules.likeness(GOOD, copy) > 0.8
-    others = (("Ruth Sandoval", copy),)
-    (found,) = rules.remarks(GOOD, a_contact(), ConversationKind.INTERVIEW, NEEDS, STRENGTHS, others)
-    assert (found.lack, found.about) == (Lack.OWN_WORDS, "Ruth Sandoval")
-    frame = (
-        "Dear Ruth,\n\nThank you for your time yesterday. You asked who owns the maintenance backlog; I have."
-    )
-    assert rules.likeness(GOOD, frame) < 0.2
-
-
-@given(st.text(max_size=200), st.text(max_size=200))
-def test_rule_05_letter_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> None:
-    assert 0.0 <= rules.likeness(one, other) == rules.likeness(other, one) <= 1.0
+# 5. The letter is about them: tests/domain/test_review.py
 
 
 # 6. One letter

@@ -10,8 +10,8 @@ import pytest
 
 from followup_desktop.domain.kinds import ConversationKind, Medium, Topic
 from followup_desktop.domain.model import Company, Letter, Notes, Point, Profile, Strength
+from followup_desktop.domain.review.leftover import leftover_in
 from followup_desktop.services.drafting import Drafter, as_clause, as_subject, html_of
-from followup_desktop.services.letters import unfinished
 from tests.factories import ENDED, a_contact, a_follow_up
 
 DRAFTER = Drafter(Path(__file__).parents[2] / "resources" / "templates")
@@ -81,7 +81,7 @@ def test_every_mixture_of_known_and_missing_facts_reads_well(medium: Medium, kin
         assert letter.subject
         assert letter.html == html_of(letter.text)
         assert "<p></p>" not in letter.html
-        assert not unfinished(letter.text), letter.text
+        assert not leftover_in(letter.text), letter.text
 
 
 def test_paragraphs_are_one_empty_line_apart() -> None:

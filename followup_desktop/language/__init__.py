@@ -1,0 +1,1 @@
+"""Spelling: adapters of the port ``services.edges.Spelling``."""

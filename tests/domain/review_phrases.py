@@ -1,0 +1,163 @@
+"""Sentences by which the checks on wishes and on fishing are tried, beside the labelled letters."""
+
+WISHES = """
+I want this job.
+I would love to work with you.
+I am very interested in the role.
+I'd be thrilled to join the team.
+I left keen to join, because the people I met talk about the floor the way I do.
+I hope to have the chance to build this with you.
+Nothing would please me more than to do this work.
+I would say yes tomorrow.
+This is the job I have been looking for.
+I would be proud to wear your uniform and be one of your crew.
+Count me in.
+Yours is the team that I would choose.
+I came away more certain than before that this is where I want to be.
+It would be an honour to teach at your school.
+I am eager to get started with you.
+I can see myself in that workshop for years.
+If you offered me the position, I would accept at once.
+I walked home hoping that you will have me.
+The position interests me even more after our talk.
+I remain very enthusiastic about the opportunity.
+I would welcome the chance to take this on.
+I am excited by the prospect of joining Harrow & Pike.
+My interest in the position has only grown.
+I'd jump at the chance.
+I'd be glad to be your next sous-chef.
+I should be delighted to be considered for the post.
+I very much hope that we will work together.
+I can't wait to get started, should you want me.
+There is nowhere else that I would rather work.
+I would rather do this job than any other.
+I am more convinced than ever that I want to be a part of this.
+I would gladly take the night shift.
+Working with you is something that I would truly enjoy.
+I would very much enjoy working with you.
+It is the role that I am after.
+I left hoping to come back on Monday as a colleague.
+I would be happy in that role, and useful.
+It would mean a great deal to me to get to do this work.
+""".strip().splitlines()
+
+NO_WISHES = """
+Thank you for your time.
+It was a pleasure to meet you and the team.
+I enjoyed our conversation about the role.
+The position sounds demanding.
+I hope that your daughter's play goes well.
+I would like to thank you for the tour of the ward.
+At my last plant I led the same work on four lines.
+I hope you have a good weekend.
+Your team does good work.
+I wish you all the best with the opening.
+I no longer want the job.
+I look forward to hearing from you.
+I am not sure that I want this position.
+We talked about what the job asks for.
+I would be glad to send you the sheet.
+I hope that these remarks are of use.
+You asked how I would begin.
+I wanted to thank you for yesterday.
+I trained forty colleagues on the floor.
+Please give my regards to the team.
+I would like to add one thing to what I said about the budget.
+""".strip().splitlines()
+
+FISHING = """
+I am just checking in.
+I wanted to check in on my application.
+Just following up on our conversation.
+Is there any news yet?
+Have you made a decision?
+Could you tell me where things stand?
+Please let me know the outcome as soon as you can.
+When can I expect to hear from you?
+I look forward to hearing your decision.
+I was wondering if you had decided on a candidate.
+Do you have an update for me?
+I have another offer, so I need to know by Friday.
+I would appreciate an update on the status of my application.
+How did I do compared with the others?
+Did I get the job?
+I hope to hear back soon.
+I have not heard from you and am getting nervous.
+Do let me know whether I made it to the next round.
+Can you give me an idea of my chances?
+Could you share any feedback on how I did?
+I would be grateful for a quick answer.
+I'm touching base about the position.
+I'd love to know what you decide.
+May I ask how far along the process is?
+What did you decide?
+Please get back to me at your earliest convenience.
+I was hoping for a hint as to which way you are leaning.
+When will you make your choice?
+Am I still in the running?
+Will I be invited to the next round?
+I would like to follow up on the status of the position.
+Another company is waiting for my answer, so please hurry.
+I'll call on Thursday to hear what you have decided.
+Is the position still open?
+Have I got the place?
+I expect your answer by Monday.
+""".strip().splitlines()
+
+NO_FISHING = """
+You said that you decide on 27 November; I will be glad whichever way it goes.
+I know that you will decide by Friday, and there is no need to reply.
+I will not call to ask.
+Please let me know if you need references.
+I look forward to the next conversation.
+I look forward to hearing from you.
+The guests check in between three and five.
+We followed up on every complaint within a day.
+The status of each order was on the board.
+Any update of the software was tested first.
+I am sending the reference you asked for.
+If I can send anything else, I am at your disposal.
+The results of the trial were good.
+Our decision to move the fittings off the clock saved ten minutes.
+We asked the night shift what they never get told.
+The nurses wondered whether the rota would hold.
+I have been thinking about the decision that you described.
+She made me an offer for the old press, and I took it.
+You asked me when I could start: on 1 December.
+I learned to make a quick decision on the floor.
+We checked back with each family after a week.
+Patients wait to hear their results for two days.
+You mentioned that the board meets on Tuesday.
+Your decision to close the second door was brave.
+I would be glad to answer any question that comes up.
+Feedback from the floor came every Friday.
+Take all the time that you need.
+The news about the new plant made me smile.
+""".strip().splitlines()
+
+THANKS = """
+Many thanks for the tour.
+I am much obliged to you for the hour.
+I'm in your debt for two hours in a busy week.
+I owe you one for the tour.
+It meant a great deal to me that you made time.
+Cheers for the chat this morning.
+How kind of you to see me.
+You were generous with your time.
+It was good of you to let me sit in.
+I appreciated the hour, and the honest answers.
+Let me say how grateful I am.
+I do appreciate that you stayed late.
+My thanks for everything that you showed me.
+I cannot thank you enough for yesterday.
+""".strip().splitlines()
+
+NO_THANKS = """
+It was good to meet you.
+I enjoyed our talk very much.
+I would appreciate an update.
+I'd really appreciate it if you could write soon.
+I would be grateful for an answer.
+Thanks to the new robot, the queue is gone.
+We spoke on Tuesday about the press.
+""".strip().splitlines()

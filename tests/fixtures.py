@@ -96,6 +96,7 @@ def autostart() -> MemoryAutostart:
 
 @pytest.fixture
 def services(
+    tmp_path: Path,
     store: SqliteStore,
     clock: FixedClock,
     zone: Callable[[], str],
@@ -103,7 +104,8 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart)
+    edges = (ICalendarReader(), mailer, secrets, export, autostart)
+    return Services(store, clock, zone, TEMPLATES, *edges, own_templates=tmp_path / "templates")
 
 
 def services_over(

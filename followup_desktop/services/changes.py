@@ -15,6 +15,7 @@ class About(StrEnum):
     OPPORTUNITIES = "opportunities"
     PROFILE = "profile"
     SETTINGS = "settings"
+    TEMPLATES = "templates"
 
 
 class Changes(NamedTuple):

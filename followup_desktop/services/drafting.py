@@ -79,8 +79,9 @@ class Drafter:
     def draft(self, follow_up: FollowUp, template: str = "") -> Drafted:
         """Return a first draft, by the template that was chosen, else by the usual one.
 
-        Raises UserError where the chosen one has a mistake. In the place of the usual one, the next that
-        fits is taken, and ``note`` says so: a slip in a template must not cost the window.
+        Raises UserError where the chosen one has a mistake. In the place of the usual one, the one that came
+        with the app or the next that fits is taken, and ``note`` says so: a slip in a template must not cost
+        the window.
         """
         case = self.case(follow_up)
         files = [template] if template else [entry.file for entry in self._ranked(case)]
@@ -147,14 +148,14 @@ class Drafter:
         allowed = {*wanted, Occasion.VOICEMAIL} if networking else {*Occasion} - _NO_LETTERS
         fitting = [
             (wanted.index(entry.heading.occasion) if entry.heading.occasion in wanted else len(wanted), entry)
-            for entry in self._templates.list()
+            for entry in self._templates.entries()
             if entry.heading and way in entry.heading.ways and entry.heading.occasion in allowed
         ]
         fitting.sort(key=lambda pair: (pair[0], not pair[1].shipped))
         return [entry for _rank, entry in fitting]
 
     def _by_occasion(self, occasion: Occasion, way: Way) -> list[Entry]:
-        found = [one for one in self._templates.list() if one.heading and one.heading.occasion is occasion]
+        found = [one for one in self._templates.entries() if one.heading and one.heading.occasion is occasion]
         return sorted(
             (one for one in found if one.heading and way in one.heading.ways), key=lambda one: not one.own
         )
@@ -167,6 +168,9 @@ class Drafter:
             except UserError as error:
                 if len(files) == 1:
                     raise
+                came = self._templates.render_shipped(file, facts)
+                if came is not None:
+                    return came, file, f"{error.sentence} The one that came with Follow-Up was used."
                 refused = refused or f"{error.sentence} Another one was used."
         raise UserError(refused or "There is no letter template for this. Start from an empty letter.")
 

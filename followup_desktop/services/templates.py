@@ -16,7 +16,8 @@ from followup_desktop.services.templating.phrases import tidy
 from followup_desktop.services.templating.source import LONGEST_SOURCE, Fault, Faulty
 
 _ENDING = ".txt"
-_FILE = re.compile(r"[^\W_](?:[\w -]{0,60}\w)?")
+# Names that Windows keeps for devices are none.
+_FILE = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[^\W_](?:[\w -]{0,60}\w)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Entry:
     """One template. ``file`` is its name without the ending, by which it is asked for.
 
     ``own`` is whether the user wrote or changed it, ``shipped`` whether one of that name comes with the app:
-    of both, the user's own replaces it, and can be taken back. ``heading`` is None where ``fault`` is not.
+    of both, the user's own replaces it, and can be taken back. ``fault`` is what is wrong above the letter;
+    ``heading`` is then that of the one that came, or None.
     """
 
     file: str
@@ -63,7 +65,7 @@ class TemplateService:
 
     # Looking
 
-    def list(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
         """Return all templates by name; ones that cannot be read say why, and the others go on working."""
         found = [self._entry(file) for file in sorted({*self._files(self._shipped), *self._files(self._own)})]
         return sorted(found, key=lambda entry: entry.name.casefold())
@@ -121,6 +123,11 @@ class TemplateService:
                 f"The letter template “{name}” cannot be used: {error.faults[0]}. "
                 "Mend it, or choose another template."
             ) from error
+
+    def render_shipped(self, file: str, facts: Facts) -> Rendered | None:
+        """Return the template that came with the app filled in, or None where none of that name came."""
+        source = self.shipped_source(file)
+        return fill(heading.parse(source), facts) if source else None
 
     # Keeping
 
@@ -195,7 +202,8 @@ class TemplateService:
         try:
             return Entry(file, own, shipped, heading.parse(_read(self._path(file))).heading)
         except Faulty as error:
-            return Entry(file, own, shipped, None, error.faults[0])
+            came = heading.parse(self.shipped_source(file)).heading if own and shipped else None
+            return Entry(file, own, shipped, came, error.faults[0])
 
     def _path(self, file: str) -> Path:
         for folder in (self._own, self._shipped):
@@ -211,9 +219,8 @@ class TemplateService:
 
     def _free(self, name: str) -> str:
         """Return a file name that nothing has yet, after a shown name."""
-        plain = (
-            re.sub(r"[^\w]+", "-", name.casefold(), flags=re.ASCII).strip("-_")[:50].strip("-_") or "template"
-        )
+        plain = re.sub(r"[^\w]+", "-", name.casefold(), flags=re.ASCII).strip("-_")[:50].strip("-_")
+        plain = plain if _FILE.fullmatch(plain) else "template"
         taken = {*self._files(self._shipped), *self._files(self._own)}
         names = (plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3)))
         return next(one for one in names if one not in taken)

@@ -182,13 +182,26 @@ def test_a_slip_in_ones_own_template_does_not_cost_the_letter(desk: Services, st
     follow_up = talk(store)
     desk.templates.save("proposal", "Name: Mine\nOccasion: interview\nMedium: email\n---\n{{ frist_name }}\n")
     drafted = desk.drafts.draft(follow_up)
-    assert drafted.template == "short"
+    assert drafted.letter.text.startswith("Dear Dana,\n\nThank you for the time you gave me")
     assert drafted.note.startswith(
         "The letter template “Mine” cannot be used: line 5: there is no “frist_name”"
     )
     with pytest.raises(UserError, match="line 5"):
         desk.drafts.draft(follow_up, "proposal")
-    assert desk.letters.open(follow_up.id).letter.text
+    assert desk.letters.open(follow_up.id).letter.text == drafted.letter.text
+    desk.templates.save("proposal", "no heading")
+    assert usual(desk, follow_up) == "proposal"
+    assert desk.drafts.draft(follow_up).note.startswith(
+        "The letter template “Proposal letter” cannot be used: line 1"
+    )
+
+
+def test_a_slip_in_one_that_replaces_nothing_is_passed_over(desk: Services, store: SqliteStore) -> None:
+    follow_up = talk(store, ConversationKind.NETWORKING, Medium.PHONE)
+    desk.templates.save("chat", "Name: Chat\nOccasion: networking\nMedium: phone\n---\n{{ frist_name }}\n")
+    drafted = desk.drafts.draft(follow_up)
+    assert drafted.template == "call"
+    assert drafted.note.endswith("Another one was used.")
 
 
 def test_a_note_for_linkedin_and_a_reply(desk: Services, store: SqliteStore) -> None:

@@ -1,9 +1,12 @@
 """Templates that come with the app, and the user's own beside them."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from followup_desktop.arguments import Options
+from followup_desktop.core import Core
 from followup_desktop.domain.errors import UserError
 from followup_desktop.services.changes import About
 from followup_desktop.services.templates import TemplateService
@@ -27,7 +30,7 @@ def templates(own: Path) -> TemplateService:
 
 
 def names(templates: TemplateService) -> set[str]:
-    return {entry.name for entry in templates.list()}
+    return {entry.name for entry in templates.entries()}
 
 
 def test_a_file_in_the_folder_is_a_template(templates: TemplateService, own: Path) -> None:
@@ -39,11 +42,11 @@ def test_a_file_in_the_folder_is_a_template(templates: TemplateService, own: Pat
 
 
 def test_ones_own_replaces_what_came_and_can_be_taken_back(templates: TemplateService, own: Path) -> None:
-    before, count = templates.read("short"), len(templates.list())
+    before, count = templates.read("short"), len(templates.entries())
     assert templates.save("short", MINE).about == {About.TEMPLATES}
     assert templates.read("short") == MINE
     assert templates.shipped_source("short") == before
-    assert len(templates.list()) == count
+    assert len(templates.entries()) == count
     assert "Short thank-you" not in names(templates)
     assert (templates.entry("short").own, templates.entry("short").shipped) == (True, True)
     assert templates.restore("short")
@@ -58,7 +61,7 @@ def test_a_bad_file_says_where_and_the_others_go_on(templates: TemplateService, 
     (own / "latin.txt").write_bytes("Name: x\n---\nGrüße".encode("cp1252"))
     (own / "huge.txt").write_text("x" * 400_000)
     templates.save("half", BROKEN)
-    said = {entry.file: str(entry.fault) for entry in templates.list() if entry.fault}
+    said = {entry.file: str(entry.fault) for entry in templates.entries() if entry.fault}
     assert said["headless"].startswith("line 1: above the letter come")
     assert said["latin"] == "line 3: it is not text in UTF-8"
     assert said["huge"] == "line 1: it is longer than 32,000 characters"
@@ -96,7 +99,7 @@ def test_a_copy_a_new_name_and_an_end(templates: TemplateService) -> None:
     templates.rename(made, "Offices")
     assert templates.entry(made).name == "Offices"
     templates.delete(made)
-    assert made not in {entry.file for entry in templates.list()}
+    assert made not in {entry.file for entry in templates.entries()}
     with pytest.raises(UserError, match="any more"):
         templates.read(made)
     with pytest.raises(UserError, match="comes with Follow-Up"):
@@ -114,7 +117,7 @@ def test_renaming_one_that_came_makes_it_ones_own(templates: TemplateService) ->
 
 
 @pytest.mark.parametrize(
-    "file", ["../evil", "/etc/passwd", "a/b", "a\\b", "..", ".hidden", "", "a\0b", "x" * 300]
+    "file", ["../evil", "/etc/passwd", "a/b", "a\\b", "..", ".hidden", "", "a\0b", "x" * 300, "CON", "nul"]
 )
 def test_no_name_leads_out_of_the_folder(templates: TemplateService, own: Path, file: str) -> None:
     for act in (templates.read, templates.restore, templates.delete, templates.shipped_source):
@@ -150,6 +153,14 @@ def test_a_preview_shows_made_up_facts_or_the_mistakes(templates: TemplateServic
 
 def test_without_a_folder_of_ones_own_the_rest_works() -> None:
     templates = TemplateService(TEMPLATES)
-    assert len(templates.list()) == 12
+    assert len(templates.entries()) == 12
     with pytest.raises(UserError, match="no folder"):
         templates.save("mine", MINE)
+
+
+def test_ones_own_lie_beside_the_database(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        core = Core(Options(data_dir=tmp_path), stack)
+        core.services.templates.save("mine", MINE)
+        assert (tmp_path / "templates" / "mine.txt").read_text() == MINE
+        assert len(core.services.templates.entries()) == 13

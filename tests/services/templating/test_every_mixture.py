@@ -16,7 +16,7 @@ from tests.services.templating.gaps import gaps, subject_gaps
 from tests.services.templating.mixing import SHIPPED, STRENGTHS, all_known, case_of, mixtures
 
 TEMPLATES = TemplateService(SHIPPED)
-FILES = [entry.file for entry in TEMPLATES.list()]
+FILES = [entry.file for entry in TEMPLATES.entries()]
 MIXED: list[Facts] = [case_of(mixture).facts() for mixture in mixtures(500)]
 
 
@@ -43,7 +43,7 @@ def test_no_mixture_leaves_a_gap(file: str) -> None:
 
 
 def test_every_occasion_and_medium_of_the_list_has_its_template() -> None:
-    headings = [entry.heading for entry in TEMPLATES.list() if entry.heading]
+    headings = [entry.heading for entry in TEMPLATES.entries() if entry.heading]
     assert {heading.occasion for heading in headings} == set(Occasion)
     assert {way for heading in headings for way in heading.ways} == set(Way)
     assert len(headings) == 12
@@ -136,7 +136,8 @@ def test_no_cliché_comes_with_the_app() -> None:
         for worn in (
             "i am writing to", "hope this", "finds you well", "reach out", "touch base", "passionate",
             "team player", "perfect fit", "great fit", "hit the ground", "synergy", "checking in",
-            "hesitate to", "leverage", "excited", "thrilled", "delve", "truly", "valuable insights", "at your earliest",
+            "hesitate to", "leverage", "excited", "thrilled", "delve", "truly", "valuable insights",
+            "at your earliest",
         ):  # fmt: skip
             assert worn not in source, (file, worn)
 

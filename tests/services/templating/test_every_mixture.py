@@ -17,7 +17,7 @@ from tests.services.templating.mixing import SHIPPED, STRENGTHS, all_known, case
 
 TEMPLATES = TemplateService(SHIPPED)
 FILES = [entry.file for entry in TEMPLATES.entries()]
-MIXED: list[Facts] = [case_of(mixture).facts() for mixture in mixtures(500)]
+MIXED: list[Facts] = [case_of(mixture).facts() for mixture in mixtures(200)]
 
 
 def write(file: str, **facts: Any) -> Rendered:

@@ -66,7 +66,9 @@ HOSTILE = {
     "doubled by block": "{% set a %}x{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40,
     "doubled by join": "{% set a = 'x' %}" + "{% set a = challenges|join(a) ~ challenges|join(a) %}" * 40,
     "doubled list": "{% set a = challenges %}" + "{% set a = a + a %}" * 40,
-    "nested lists": "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 60 + "{{ a == a }}",
+    "nested lists": "{% set a = [1] %}{% set b = [1] %}"
+    + "{% set a = [a, a] %}{% set b = [b, b] %}" * 60
+    + "{% if a == b %}x{% endif %}",
     "loops in loops": LISTS + "{% for b in a %}" * 4 + "x" + "{% endfor %}" * 4,
     "silent loops": LISTS + "{% for b in a %}" * 4 + "{% set c = b %}" + "{% endfor %}" * 4,
     "loops with a condition": LISTS + "{% for b in a if b != 'no' %}" * 4 + "{% endfor %}" * 4,

@@ -133,7 +133,9 @@ def test_a_write_that_fails_leaves_what_was_there(
 ) -> None:
     templates.save("mine", MINE)
 
-    def full(_path: Path, content: bytes) -> int:
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as half:
+            half.write(content[:9])
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:

@@ -93,6 +93,10 @@ def test_five_people_of_a_panel_get_five_letters(
     if not measures:
         facts |= {"short": (), "long": ()}
     texts = [write(file, kind=ConversationKind.PANEL, place=place, **facts).text for place in range(1, 6)]
+    opening, wish = [
+        {text.split("\n\n")[where].replace("on Sunday", "") for text in texts} for where in (1, -2)
+    ]
+    assert len(opening) == len(wish) == 5
     for at, one in enumerate(texts):
         for other in texts[at + 1 :]:
             assert likeness(one, other) < 0.4, (one, other)

@@ -6,7 +6,8 @@ import pytest
 
 from followup_desktop.domain.etiquette import NOTE_LIMIT
 from followup_desktop.domain.kinds import ConversationKind, Medium
-from followup_desktop.domain.rules.about_them import likeness
+from followup_desktop.domain.model import Notes
+from followup_desktop.domain.rules.about_them import likeness, remarks
 from followup_desktop.services.drafting import html_of, within_limit
 from followup_desktop.services.letters import unfinished
 from followup_desktop.services.templates import Rendered, TemplateService
@@ -64,6 +65,20 @@ def test_late_is_said_once_and_only_then(file: str) -> None:
 def test_the_wish_for_the_job_is_said(file: str) -> None:
     text = write(file).text
     assert "the role of Operations manager" in text or "this job" in text
+
+
+@pytest.mark.parametrize("place", range(1, 8))
+@pytest.mark.parametrize("file", sorted({*FILES} - {"reply", "linkedin", "networking"}))
+def test_a_fresh_draft_thanks_by_name_and_says_the_wish(file: str, place: int) -> None:
+    """What the review would remark on should not be missing from the first draft."""
+    for missing in ({}, {"role": ""}, {"company": ""}, {"challenges": 0, "strengths": ()}):
+        kind = ConversationKind.PANEL if file in ("panel", "handwritten") else ConversationKind.INTERVIEW
+        facts = {**all_known(), "kind": kind, "place": place, "earlier": file == "second-round", **missing}
+        case = case_of(facts)
+        text = TEMPLATES.render(file, case.facts()).text
+        medium = Medium.PHONE if file in ("call", "voicemail") else Medium.EMAIL
+        left = remarks(text, case.follow_up.contact, kind, Notes(), (), (), medium)
+        assert [remark.lack for remark in left] == [], text
 
 
 @pytest.mark.parametrize("file", ["networking", "short", "handwritten", "call", "voicemail"])

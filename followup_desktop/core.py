@@ -37,7 +37,9 @@ class Core:
         stack.callback(store.close)
         if options.demo:
             _fill(store, self.clock)
-        self.services = _services(store, self.clock, LateAutostart(options.data_dir, options.demo))
+        own_templates = paths.own_template_dir(self.data_dir)
+        autostart = LateAutostart(options.data_dir, options.demo)
+        self.services = _services(store, self.clock, autostart, own_templates)
 
 
 def _data_dir(options: Options, stack: ExitStack) -> Path:
@@ -54,6 +56,6 @@ def _fill(store: "Store", clock: Clock) -> None:
     Demo(store, clock, local_zone).fill()
 
 
-def _services(store: "Store", clock: Clock, autostart: LateAutostart) -> Services:
+def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templates: Path) -> Services:
     adapters = (LateReader(), LateMailer(), LateSecrets(), late_export, autostart, late_spelling)
-    return Services(store, clock, local_zone, paths.template_dir(), *adapters)
+    return Services(store, clock, local_zone, paths.template_dir(), *adapters, own_templates=own_templates)

@@ -103,6 +103,7 @@ def autostart() -> MemoryAutostart:
 
 @pytest.fixture
 def services(
+    tmp_path: Path,
     store: SqliteStore,
     clock: FixedClock,
     zone: Callable[[], str],
@@ -110,8 +111,8 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    edges = (mailer, secrets, export, autostart, no_spelling)
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
+    edges = (ICalendarReader(), mailer, secrets, export, autostart, no_spelling)
+    return Services(store, clock, zone, TEMPLATES, *edges, own_templates=tmp_path / "templates")
 
 
 def services_over(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.cards.imports import CardImportService
     from followup_desktop.services.cards.removing import RemovingService
     from followup_desktop.services.conversations import ConversationService
+    from followup_desktop.services.drafting import Drafter
     from followup_desktop.services.edges import (
         Autostart,
         Exporter,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.reminders import ReminderService
     from followup_desktop.services.review import LetterReview
     from followup_desktop.services.spelling import SpellingService
+    from followup_desktop.services.templates import TemplateService
     from followup_desktop.services.today import TodayService
     from followup_desktop.services.visits import VisitService
 
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 class Services:
     """What a person can do with Follow-Up, over the given adapters.
 
-    ``templates`` is the folder of the letter templates.
+    ``templates`` is the folder of the letter templates that come with the app, ``own_templates`` that of the
+    user's own.
     """
 
     def __init__(
@@ -56,11 +59,13 @@ class Services:
         exporter: "Exporter",
         autostart: "Autostart",
         open_spelling: "SpellingSource",
+        own_templates: Path | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._zone = zone
         self._templates = templates
+        self._own_templates = own_templates
         self._reader = reader
         self._mailer = mailer
         self._secrets = secrets
@@ -122,11 +127,23 @@ class Services:
     @cached_property
     def letters(self) -> "LetterService":
         """Composing letters."""
-        from followup_desktop.services.drafting import Drafter
         from followup_desktop.services.letters import LetterService
 
-        drafter = Drafter(self._templates)
-        return LetterService(self._store, self._clock, self._zone, drafter, self.profile, self.conversations)
+        return LetterService(self._store, self._clock, self.drafts, self.profile, self.conversations)
+
+    @cached_property
+    def templates(self) -> "TemplateService":
+        """The letter templates."""
+        from followup_desktop.services.templates import TemplateService
+
+        return TemplateService(self._templates, self._own_templates)
+
+    @cached_property
+    def drafts(self) -> "Drafter":
+        """First drafts, by a template."""
+        from followup_desktop.services.drafting import Drafter
+
+        return Drafter(self._store, self._clock, self._zone, self.profile, self.templates)
 
     @cached_property
     def hand_over(self) -> "HandOverService":

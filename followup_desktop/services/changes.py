@@ -16,6 +16,7 @@ class About(StrEnum):
     VISITS = "visits"
     PROFILE = "profile"
     SETTINGS = "settings"
+    TEMPLATES = "templates"
 
 
 class Changes(NamedTuple):

@@ -1,192 +1,214 @@
-"""A first draft from the notes and the profile, by templates that run in Jinja2's sandbox."""
+"""A first draft from the notes and the profile, by templates. No network and no model is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from html import escape
-from pathlib import Path
-from typing import Any
 
-from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.etiquette import NOTE_LIMIT
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind, Medium, Topic
-from followup_desktop.domain.model import Letter, Profile, Strength
-from followup_desktop.domain.uptake import best_match
+from followup_desktop.domain.kinds import ConversationKind, Medium
+from followup_desktop.domain.model import Letter, Strength
+from followup_desktop.domain.pairing import Pair
+from followup_desktop.services.edges import LocalZone
+from followup_desktop.services.ports import Store
+from followup_desktop.services.profile import ProfileService
+from followup_desktop.services.templates import Entry, Preview, Rendered, TemplateService
+from followup_desktop.services.templating import phrases
+from followup_desktop.services.templating.case import Case
+from followup_desktop.services.templating.heading import END, Occasion, Way
+from followup_desktop.services.templating.phrases import as_clause, as_sentence, ended, tidy
+
+__all__ = ["Choice", "Drafted", "Drafter", "as_clause", "as_proof", "as_sentence", "ended", "html_of"]
+
+_NO_LETTERS = frozenset({Occasion.INVITATION, Occasion.REPLY})
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A challenge, and the strength that fits it best, if any shares a word with it."""
+class Choice:
+    """A template that a letter may be begun with. One of them is the usual one for the case."""
 
-    challenge: str
-    strength: Strength | None
+    file: str
+    name: str
+    description: str
+    own: bool
+    usual: bool
 
 
-def pair_up(challenges: Sequence[str], strengths: Sequence[Strength]) -> list[Pair]:
-    """Set a strength beside each challenge; no strength is used twice."""
-    free = list(strengths)
-    pairs = []
-    for challenge in challenges:
-        index = best_match(challenge, [f"{strength.title} {strength.evidence}" for strength in free])
-        pairs.append(Pair(challenge, free.pop(index) if index is not None else None))
-    return pairs
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A first draft, unsaved, and how it came about.
+
+    ``pairs`` say which strength answers which challenge and why; ``note`` is a sentence for the user where
+    a template of their own could not be used, else empty.
+    """
+
+    letter: Letter
+    template: str
+    pairs: tuple[Pair, ...] = ()
+    note: str = ""
 
 
 class Drafter:
-    """Renders the letter templates of a folder. Each gives the subject on its first line, then the body."""
+    """Chooses a template for a follow-up, and fills it in."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        zone: LocalZone,
+        profiles: ProfileService,
+        templates: TemplateService,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._zone = zone
+        self._profiles = profiles
         self._templates = templates
 
-    def draft(self, follow_up: FollowUp, profile: Profile, now: datetime, zone: str) -> Letter:
-        """Return a first draft for a follow-up, unsaved."""
-        medium = follow_up.medium
-        name = template_for(follow_up)
-        rendered = self._render(name, self._facts(follow_up, profile, now, zone))
-        subject, _, body = rendered.partition("\n")
-        text = tidy(body)
-        return Letter(follow_up.id, medium, tidy(subject), html_of(text), text)
+    def choices(self, follow_up: FollowUp) -> list[Choice]:
+        """Return the templates for the letter's medium: the usual one first, then what fits the occasion."""
+        ranked = self._ranked(self.case(follow_up))
+        return [
+            Choice(entry.file, entry.name, entry.heading.description, entry.own, at == 0)
+            for at, entry in enumerate(ranked)
+            if entry.heading
+        ]
 
-    def _render(self, name: str, facts: dict[str, Any]) -> str:
-        from jinja2 import TemplateError
+    def draft(self, follow_up: FollowUp, template: str = "") -> Drafted:
+        """Return a first draft, by the template that was chosen, else by the usual one.
 
-        try:
-            return str(self._environment.get_template(name).render(facts))
-        except TemplateError as error:
-            raise UserError(
-                f"The letter template “{name}” cannot be used: {error}. Start from an empty letter."
-            ) from error
+        Raises UserError where the chosen one has a mistake. In the place of the usual one, the one that came
+        with the app or the next that fits is taken, and ``note`` says so: a slip in a template must not cost
+        the window.
+        """
+        case = self.case(follow_up)
+        files = [template] if template else [entry.file for entry in self._ranked(case)]
+        rendered, file, note = self._first_that_works(files, case)
+        letter = _letter(follow_up, follow_up.medium, rendered)
+        return Drafted(letter, file, case.pairs, note)
 
-    @cached_property
-    def _environment(self) -> Any:
-        from jinja2 import FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    def pairs(self, follow_up: FollowUp) -> tuple[Pair, ...]:
+        """Return each challenge with the strength that answers it best, and the words that both say."""
+        return self.case(follow_up).pairs
 
-        made = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self._templates), undefined=StrictUndefined, autoescape=False
-        )
-        made.filters.update(_FILTERS)
-        return made
+    def invitation(self, follow_up: FollowUp) -> str:
+        """Return the note for the LinkedIn invitation: the first of its versions within the limit."""
+        case = self.case(follow_up)
+        entries = self._by_occasion(Occasion.INVITATION, Way.LINKEDIN)
+        rendered, _file, _note = self._first_that_works([entry.file for entry in entries], case)
+        return within_limit(rendered.text)
 
-    def _facts(self, follow_up: FollowUp, profile: Profile, now: datetime, zone: str) -> dict[str, Any]:
+    def reply(self, follow_up: FollowUp, asked_for: str) -> Drafted:
+        """Return a draft of an answer to what they asked for: no second letter (rule 6)."""
+        case = self.case(follow_up, asked_for)
+        medium = follow_up.medium if follow_up.medium is not Medium.PHONE else Medium.EMAIL
+        fitting = self._by_occasion(Occasion.REPLY, Way(medium.value))
+        fitting += self._by_occasion(Occasion.REPLY, Way.EMAIL)
+        rendered, file, note = self._first_that_works([entry.file for entry in fitting], case)
+        return Drafted(_letter(follow_up, medium, rendered), file, (), note)
+
+    def preview(self, source: str, follow_up: FollowUp | None = None, asked_for: str = "") -> Preview:
+        """Return what a template's source makes of a follow-up, or of made-up facts."""
+        facts = self.case(follow_up, asked_for).facts() if follow_up else None
+        return self._templates.preview(source, facts)
+
+    def case(self, follow_up: FollowUp, asked_for: str = "") -> Case:
+        """Return all that is known for a letter."""
         talk = follow_up.conversation
-        notes = follow_up.notes
-        pairs = pair_up(notes.about(Topic.CHALLENGE), profile.strengths)
-        used = {pair.strength for pair in pairs}
-        return {
-            "first_name": follow_up.contact.first_name or follow_up.contact.last_name,
-            "company": follow_up.company_name,
-            "kind": talk.kind.value,
-            "title": talk.title,
-            "occasion": talk.title.lower() if talk.title.lower() in _OCCASIONS else "",
-            "day": spoken_day(talk.ends_at, now, zone),
-            "pairs": pairs,
-            "short_term": notes.about(Topic.SHORT_TERM),
-            "long_term": notes.about(Topic.LONG_TERM),
-            "details": notes.about(Topic.DETAIL),
-            "strengths": [strength for strength in profile.strengths if strength not in used],
-            "my_name": profile.name,
-            "my_first_name": profile.name.split(" ")[0] if profile.name else "",
-            "my_phone": profile.phone,
-            "signature": profile.signature or profile.name,
-            "late": now > follow_up.window.closes_at,
-        }
+        people = [one.id for one in talk.participants]
+        others = [self._store.contact(one.contact_id) for one in talk.participants if one.id != follow_up.id]
+        return Case(
+            follow_up,
+            self._profiles.profile(),
+            self._clock.now(),
+            self._zone(),
+            self._store.opportunity(talk.opportunity_id) if talk.opportunity_id else None,
+            tuple(one for one in others if one is not None),
+            self._earlier(follow_up),
+            people.index(follow_up.id) + 1 if follow_up.id in people else 1,
+            asked_for,
+        )
+
+    def _earlier(self, follow_up: FollowUp) -> tuple[FollowUp, ...]:
+        begun = follow_up.conversation.starts_at
+        found = [
+            one
+            for one in self._store.follow_ups_with(follow_up.contact.id)
+            if one.id != follow_up.id and one.window.opens_at <= begun and not one.conversation.cancelled
+        ]
+        return tuple(sorted(found, key=lambda one: one.window.opens_at))
+
+    def _ranked(self, case: Case) -> list[Entry]:
+        wanted = list(occasions(case))
+        way = Way(case.follow_up.medium.value)
+        networking = case.follow_up.conversation.kind is ConversationKind.NETWORKING
+        # After a networking talk nothing else is offered: the others say that the user wants the job.
+        allowed = {*wanted, Occasion.VOICEMAIL} if networking else {*Occasion} - _NO_LETTERS
+        fitting = [
+            (wanted.index(entry.heading.occasion) if entry.heading.occasion in wanted else len(wanted), entry)
+            for entry in self._templates.entries()
+            if entry.heading and way in entry.heading.ways and entry.heading.occasion in allowed
+        ]
+        fitting.sort(key=lambda pair: (pair[0], not pair[1].shipped))
+        return [entry for _rank, entry in fitting]
+
+    def _by_occasion(self, occasion: Occasion, way: Way) -> list[Entry]:
+        found = [one for one in self._templates.entries() if one.heading and one.heading.occasion is occasion]
+        return sorted(
+            (one for one in found if one.heading and way in one.heading.ways), key=lambda one: not one.own
+        )
+
+    def _first_that_works(self, files: list[str], case: Case) -> tuple[Rendered, str, str]:
+        facts, refused = case.facts(), ""
+        for file in files:
+            try:
+                return self._templates.render(file, facts), file, refused
+            except UserError as error:
+                if len(files) == 1:
+                    raise
+                came = self._templates.render_shipped(file, facts)
+                if came is not None:
+                    return came, file, f"{error.sentence} The one that came with Follow-Up was used."
+                refused = refused or f"{error.sentence} Another one was used."
+        raise UserError(refused or "There is no letter template for this. Start from an empty letter.")
 
 
-def template_for(follow_up: FollowUp) -> str:
-    """Return the template's file name for the occasion and the medium."""
-    if follow_up.medium is Medium.PHONE:
-        return "call.txt"
-    if follow_up.conversation.kind is ConversationKind.NETWORKING:
-        return "networking.txt"
-    return "handwritten.txt" if follow_up.medium is Medium.HANDWRITTEN else "letter.txt"
+def occasions(case: Case) -> Iterator[Occasion]:
+    """Yield what a letter is for, the nearest first.
 
-
-def spoken_day(instant: datetime, now: datetime, zone: str) -> str:
-    """Return "on Monday" or "on 4 November", as a clock in ``zone`` has it.
-
-    Never "today": a draft that is sent the next morning must still be right.
+    A panel goes before all else, since its letters must differ.
     """
-    day, today = instant.astimezone(zone_of(zone)).date(), now.astimezone(zone_of(zone)).date()
-    return f"on {day:%A}" if (today - day).days < 7 else f"on {day.day} {day:%B}"
+    kind = case.follow_up.conversation.kind
+    if kind is ConversationKind.NETWORKING:
+        yield Occasion.NETWORKING
+    else:
+        if kind is ConversationKind.PANEL:
+            yield Occasion.PANEL
+        if case.earlier:
+            yield Occasion.SECOND_ROUND
+        if kind is ConversationKind.PHONE_SCREEN:
+            yield Occasion.SCREEN
+        if case.late:
+            yield Occasion.LATE
+        yield Occasion.INTERVIEW
+    yield Occasion.ANY
 
 
-def as_sentence(text: str) -> str:
-    """Return a noted point as a sentence: a capital first, a full stop last."""
-    text = text.strip()
-    return ended(text[0].upper() + text[1:]) if text else ""
+def within_limit(versions: str) -> str:
+    """Return the first of a note's versions (parted by "---") that LinkedIn takes, else the shortest."""
+    found = [" ".join(tidy(one).split()) for one in versions.split(f"\n{END}\n")]
+    return next((one for one in found if len(one) <= NOTE_LIMIT), min(found, key=len))
 
 
-def ended(text: str) -> str:
-    """Return text with a full stop, unless it ends in a mark that serves as one."""
-    text = text.rstrip(" ,;:")
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
-
-
-def as_clause(text: str) -> str:
-    """Return a noted point to stand inside a sentence, behind a colon.
-
-    It has no capital first, unless that may be a name, no full stop, and no colon of its own.
-    """
-    text = text.strip().rstrip(" .,;:").replace(": ", ", ")
-    first = text.split(" ", 1)[0].rstrip(",:;")
-    if first.casefold() in _COMMON_FIRST_WORDS:
-        return text[0].lower() + text[1:]
-    return text
-
-
-def as_subject(text: str, words: int = 9) -> str:
-    """Return a noted point as the start of a subject line; an empty string where it is too long."""
-    kept = as_clause(text)
-    kept = kept[:1].upper() + kept[1:]
-    return kept if len(kept.split()) <= words and not kept.endswith(("!", "?")) else ""
+def _letter(follow_up: FollowUp, medium: Medium, rendered: Rendered) -> Letter:
+    return Letter(follow_up.id, medium, rendered.subject, html_of(rendered.text), rendered.text)
 
 
 def as_proof(strength: Strength | None) -> str:
     """Return a strength as a sentence to stand after what it answers; an empty string for none."""
-    if strength is None:
-        return ""
-    return as_sentence(strength.evidence) or f"What I can set beside it: {ended(strength.title.strip())}"
-
-
-def as_number(count: int) -> str:
-    """Return a small count in words."""
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return words[count] if count < len(words) else str(count)
-
-
-def as_ordinal(place: int) -> str:
-    """Return a small place in a row in words, from 1."""
-    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    return words[place - 1] if place <= len(words) else "next"
-
-
-_FILTERS = {
-    "sentence": as_sentence,
-    "ended": ended,
-    "clause": as_clause,
-    "subject": as_subject,
-    "proof": as_proof,
-    "number": as_number,
-    "ordinal": as_ordinal,
-}
-_OCCASIONS = frozenset("coffee tea lunch breakfast dinner drink walk call chat".split())
-_COMMON_FIRST_WORDS = frozenset(
-    "a an the no not one two three four five most many some all every each their they our in on at by "
-    "new old more less too nobody nothing half this that there it what how when we from to".split()
-)
-
-
-def tidy(text: str) -> str:
-    """Return text with single blanks, and one empty line at most between paragraphs."""
-    paragraphs: list[str] = []
-    for line in text.splitlines():
-        line = " ".join(line.split())
-        if line or (paragraphs and paragraphs[-1]):
-            paragraphs.append(line)
-    return "\n".join(paragraphs).strip()
+    return phrases.as_proof(strength.title, strength.evidence) if strength else ""
 
 
 def html_of(text: str) -> str:

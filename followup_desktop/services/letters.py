@@ -14,7 +14,6 @@ from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.drafting import Drafter
-from followup_desktop.services.edges import LocalZone
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 
@@ -49,14 +48,12 @@ class LetterService:
         self,
         store: Store,
         clock: Clock,
-        zone: LocalZone,
         drafter: Drafter,
         profiles: ProfileService,
         conversations: ConversationService,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._zone = zone
         self._drafter = drafter
         self._profiles = profiles
         self._conversations = conversations
@@ -74,7 +71,7 @@ class LetterService:
             done = follow_up.hand_over
             letter = Letter(participant_id, done.medium, done.subject, done.html, done.text, done.at)
         elif letter is None:
-            letter = self._drafter.draft(follow_up, profile, self._clock.now(), self._zone())
+            letter = self._drafter.draft(follow_up).letter
         else:
             letter = replace(letter, medium=follow_up.medium)
         talk = follow_up.conversation
@@ -95,10 +92,9 @@ class LetterService:
             may_hand_over(follow_up),
         )
 
-    def draft_again(self, participant_id: int) -> Letter:
-        """Return a fresh first draft from the notes as they are now, unsaved."""
-        follow_up = self._conversations.follow_up(participant_id)
-        return self._drafter.draft(follow_up, self._profiles.profile(), self._clock.now(), self._zone())
+    def draft_again(self, participant_id: int, template: str = "") -> Letter:
+        """Return a fresh first draft from the notes as they are now, unsaved: by a template, or the usual."""
+        return self._drafter.draft(self._conversations.follow_up(participant_id), template).letter
 
     def save(self, letter: Letter) -> Changes:
         """Keep a draft as it stands. After a hand-over nothing is written: what was sent stays as it was."""

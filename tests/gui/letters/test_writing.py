@@ -289,6 +289,6 @@ def test_starting_again_asks_first_and_can_be_undone(
     assert editor.html() == before
     monkeypatch.setattr(dialogs, "confirm", lambda *_: True)
     screen.composer.paper.toolbar.again.click()
-    assert "You named two things that cannot wait" in editor.toPlainText()
+    assert "It was good to talk with you again on Sunday" in editor.toPlainText()
     editor.undo()
     assert editor.html() == before

@@ -1,0 +1,1 @@
+"""Letter templates: their file form, their small language, and the facts that they are given."""

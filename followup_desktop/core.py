@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from followup_desktop import paths
 from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock
-from followup_desktop.late import LateAutostart, LateMailer, LateReader, LateSecrets, late_export
+from followup_desktop.late import LateAutostart, LateMailer, LatePapers, LateReader, LateSecrets, late_export
 from followup_desktop.machine import local_zone
 from followup_desktop.services.bundle import Services
 from followup_desktop.storage.first_look import open_store
@@ -48,5 +48,5 @@ def _fill(store: "Store", clock: Clock) -> None:
 
 
 def _services(store: "Store", clock: Clock, autostart: LateAutostart) -> Services:
-    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export, autostart)
+    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export, autostart, LatePapers())
     return Services(store, clock, local_zone, paths.template_dir(), *adapters)

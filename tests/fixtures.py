@@ -9,6 +9,7 @@ import pytest
 from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
+from followup_desktop.late import LatePapers
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
@@ -103,14 +104,16 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart)
+    return Services(
+        store, clock, zone, TEMPLATES, ICalendarReader(), mailer, secrets, export, autostart, LatePapers()
+    )
 
 
 def services_over(
     store: Store, clock: Clock, zone: Callable[[], str], mailer: RecordingMailer | None = None
 ) -> Services:
     """The services over a store that a test opened itself, with recorders at the edges."""
-    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart())
+    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart(), LatePapers())
     return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
 
 

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
         InvitationReader,
         LocalZone,
         Mailer,
+        Papers,
         Secrets,
     )
     from followup_desktop.services.hand_over import HandOverService
     from followup_desktop.services.imports import ImportService
     from followup_desktop.services.letters import LetterService
     from followup_desktop.services.outcomes import OutcomeService
+    from followup_desktop.services.paper import PaperService
     from followup_desktop.services.people import PeopleService
     from followup_desktop.services.ports import Store
     from followup_desktop.services.quick import QuickService
@@ -47,6 +49,7 @@ class Services:
         secrets: "Secrets",
         exporter: "Exporter",
         autostart: "Autostart",
+        papers: "Papers",
     ) -> None:
         self._store = store
         self._clock = clock
@@ -57,6 +60,7 @@ class Services:
         self._secrets = secrets
         self._exporter = exporter
         self.autostart = autostart
+        self._papers = papers
         self.profile = ProfileService(store)
         self.calendar = CalendarService(store, clock, zone, self.profile)
 
@@ -91,6 +95,13 @@ class Services:
         return HandOverService(
             self._store, self._clock, self.conversations, self.profile, self._mailer, self._secrets
         )
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Letters on paper, and as files."""
+        from followup_desktop.services.paper import PaperService
+
+        return PaperService(self._papers, self.profile)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -10,6 +10,7 @@ from followup_desktop.domain.clock import Clock, SystemClock
 from followup_desktop.late import (
     LateAutostart,
     LateMailer,
+    LatePapers,
     LateReader,
     LateSecrets,
     late_export,
@@ -57,5 +58,6 @@ def _fill(store: "Store", clock: Clock) -> None:
 
 
 def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templates: Path) -> Services:
-    adapters = (LateReader(), LateMailer(), LateSecrets(), late_export, autostart, late_spelling)
+    mail = (LateMailer(), LateSecrets())
+    adapters = (LateReader(), *mail, late_export, autostart, late_spelling, LatePapers())
     return Services(store, clock, local_zone, paths.template_dir(), *adapters, own_templates=own_templates)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from followup_desktop.domain.invitation import InvitationFile
+    from followup_desktop.domain.model import PostalAddress
     from followup_desktop.services.edges import Autostart, English, Secrets, Spelling
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
+    from followup_desktop.services.paper import OnPaper
     from followup_desktop.services.ports import Store
 
 
@@ -91,6 +93,24 @@ class LateAutostart:
 
             raise UserError("This is the sample search. Start Follow-Up without --demo to change this.")
         self._system.set(on)
+
+
+class LatePapers:
+    """Papers whose libraries come with the first letter on paper."""
+
+    def address_lines(
+        self, address: "PostalAddress", name: str = "", company: str = "", home: str = ""
+    ) -> tuple[str, ...]:
+        """See Papers."""
+        from followup_desktop.exchange.postal import address_lines
+
+        return address_lines(address, name, company, home)
+
+    def file(self, paper: "OnPaper", ending: str) -> bytes:
+        """See Papers."""
+        from followup_desktop.exchange.letter_files import FORMS
+
+        return FORMS[ending](paper)
 
 
 def late_export(store: "Store", path: Path, now: datetime) -> int:

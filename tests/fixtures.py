@@ -10,6 +10,7 @@ from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
+from followup_desktop.late import LatePapers
 from followup_desktop.services.bundle import Services
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.edges import English
@@ -111,7 +112,7 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    edges = (ICalendarReader(), mailer, secrets, export, autostart, no_spelling)
+    edges = (ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers())
     return Services(store, clock, zone, TEMPLATES, *edges, own_templates=tmp_path / "templates")
 
 
@@ -119,7 +120,14 @@ def services_over(
     store: Store, clock: Clock, zone: Callable[[], str], mailer: RecordingMailer | None = None
 ) -> Services:
     """The services over a store that a test opened itself, with recorders at the edges."""
-    edges = (mailer or RecordingMailer(), MemorySecrets(), export, MemoryAutostart(), no_spelling)
+    edges = (
+        mailer or RecordingMailer(),
+        MemorySecrets(),
+        export,
+        MemoryAutostart(),
+        no_spelling,
+        LatePapers(),
+    )
     return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
 
 

@@ -129,6 +129,12 @@ def _day_format(name: str, year: bool) -> str:
     return pattern.sub("", whole, count=1).strip(" ,") or whole
 
 
+def letter_day(day: date) -> str:
+    """Return "23 November 2026", as a letter is dated."""
+    wanted = re.sub(r"[\s,،]*dddd[\s,،]*", "", _day_format(QLocale().name(), True))
+    return QLocale().toString(_qdate(day), wanted)
+
+
 def month(day: date) -> str:
     """Return "November 2026"."""
     locale = QLocale()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         InvitationReader,
         LocalZone,
         Mailer,
+        Papers,
         Secrets,
         SpellingSource,
     )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.imports import ImportService
     from followup_desktop.services.letters import LetterService
     from followup_desktop.services.outcomes import OutcomeService
+    from followup_desktop.services.paper import PaperService
     from followup_desktop.services.people import PeopleService
     from followup_desktop.services.ports import Store
     from followup_desktop.services.quick import QuickService
@@ -59,6 +61,7 @@ class Services:
         exporter: "Exporter",
         autostart: "Autostart",
         open_spelling: "SpellingSource",
+        papers: "Papers",
         own_templates: Path | None = None,
     ) -> None:
         self._store = store
@@ -72,6 +75,7 @@ class Services:
         self._exporter = exporter
         self._open_spelling = open_spelling
         self.autostart = autostart
+        self._papers = papers
         self.profile = ProfileService(store)
         self.calendar = CalendarService(store, clock, zone, self.profile)
 
@@ -173,6 +177,13 @@ class Services:
         from followup_desktop.services.spelling import SpellingService
 
         return SpellingService(self._store, self.profile, self._open_spelling)
+
+    @cached_property
+    def papers(self) -> "PaperService":
+        """Letters on paper, and as files."""
+        from followup_desktop.services.paper import PaperService
+
+        return PaperService(self._papers, self.profile)
 
     @cached_property
     def imports(self) -> "ImportService":

@@ -3,12 +3,16 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from followup_desktop.domain.invitation import InvitationFile
+from followup_desktop.domain.model import PostalAddress
 from followup_desktop.domain.review.finding import Fault
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
+
+if TYPE_CHECKING:
+    from followup_desktop.services.paper import OnPaper
 
 
 class InvitationReader(Protocol):
@@ -60,6 +64,23 @@ class Exporter(Protocol):
 
     def __call__(self, store: Store, path: Path, now: datetime) -> int:
         """Write it, in the form that the file's ending names; return how many items. Raises UserError."""
+        ...
+
+
+class Papers(Protocol):
+    """Lays out postal addresses, and turns letters into files for other programs."""
+
+    def address_lines(
+        self, address: PostalAddress, name: str = "", company: str = "", home: str = ""
+    ) -> tuple[str, ...]:
+        """Return an address line by line, as its country's post wants it.
+
+        ``home`` is the ISO 3166 country that the post leaves from: within it the country is not named.
+        """
+        ...
+
+    def file(self, paper: "OnPaper", ending: str) -> bytes:
+        """Return the contents of a file; ``ending`` is ".docx", ".txt" or ".md"."""
         ...
 
 

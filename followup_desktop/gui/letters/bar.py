@@ -23,6 +23,7 @@ class LetterBar(QWidget):
     """The right part of the bar, which takes all the room behind the title."""
 
     primaryAsked = Signal()
+    printAsked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,8 @@ class LetterBar(QWidget):
         self.setSizePolicy(policy)
         self.chip = Chip(theme)
         self.saved = text(theme, "", Role.SMALL, "muted")
+        self.print = button(theme, "Print", icon="printer")
+        self.print.clicked.connect(self.printAsked)
         self.primary = button(theme, "", "primary", "send")
         self.primary.clicked.connect(self.primaryAsked)
         self.more = IconButton(theme, "chevron-down", "More ways", outlined=True, side=36)
@@ -44,6 +47,7 @@ class LetterBar(QWidget):
         row.addWidget(self.chip)
         row.addStretch(1)
         row.addWidget(self.saved)
+        row.addWidget(self.print)
         row.addWidget(self.primary)
         row.addWidget(self.more)
 
@@ -60,12 +64,19 @@ class LetterBar(QWidget):
         room = self.width() - 3 * 12
         for part in (self.chip, self.primary, self.more):
             room -= part.sizeHint().width() if not part.isHidden() else 0
-        self.saved.setVisible(room >= self.saved.sizeHint().width() + 12)
+        # What has least to do goes first where there is no room; the menu has both.
+        for spare in (self.print, self.saved):
+            wanted = spare.sizeHint().width() + 12
+            spare.setVisible(room >= wanted)
+            room -= wanted
 
     def minimumSizeHint(self) -> QSize:
-        # The saved words give way first.
+        # The saved words give way first, and then the printer.
         least = super().minimumSizeHint()
-        return least if self.saved.isHidden() else least - QSize(self.saved.sizeHint().width() + 12, 0)
+        for part in (self.saved, self.print):
+            if not part.isHidden():
+                least -= QSize(part.sizeHint().width() + 12, 0)
+        return least
 
     def show_time(self, words: str, tone: Tone, icon: str) -> None:
         """Show what is left of the window."""

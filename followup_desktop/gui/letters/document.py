@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from followup_desktop.gui.letters.markup import (
+from followup_desktop.domain.markup import (
     Block,
     Kind,
     Line,

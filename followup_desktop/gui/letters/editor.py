@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from followup_desktop.domain.markup import Block, Kind, Run, read_text
 from followup_desktop.domain.model import Letter
 from followup_desktop.gui.letters.document import (
     MOST_PASTED,
@@ -28,7 +29,6 @@ from followup_desktop.gui.letters.document import (
     to_html,
     to_text,
 )
-from followup_desktop.gui.letters.markup import Block, Kind, Run, read_text
 from followup_desktop.gui.theme.theme import Theme
 
 _MARGIN, _SIDE = 28, 38

@@ -1,5 +1,7 @@
 """The Letters screen: the list, and the composer in front of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
@@ -70,6 +72,7 @@ class LettersScreen(Screen):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.show_list)
         self._bar.primaryAsked.connect(self._primary)
+        self._bar.printAsked.connect(lambda: self._on_paper("letter"))
         composer, ways = self.composer, self._ways
         composer.barChanged.connect(self._show_bar)
         composer.savedChanged.connect(self._show_saved)
@@ -156,7 +159,7 @@ class LettersScreen(Screen):
         else:
             open_ = self.composer.editable and follow_up.participant.waived_at is None
             self._bar.show_primary(words if open_ else "", icon)
-        self._bar.show_menu(self._menu() if self.composer.editable else [])
+        self._bar.show_menu(self._menu() if self.composer.editable else self._kept_menu())
 
     def _menu(self) -> list[QAction | None]:
         follow_up, theme = self.composer.follow_up, self.context.theme
@@ -170,7 +173,10 @@ class LettersScreen(Screen):
             action(words, icon, lambda _on=False, outcome=outcome: self._record(outcome))
             for outcome, words, icon in _BY_HAND
         ]
-        actions.append(action("Copy the letter", "copy", lambda _on=False: self._copy()))
+        actions.append(None)
+        actions += [
+            action(words, icon, lambda _on=False, do=do: do()) for words, icon, do in self._paper_ways()
+        ]
         actions.append(None)
         for medium, words, icon in _PREFERENCES:
             if medium is not follow_up.medium:
@@ -181,6 +187,45 @@ class LettersScreen(Screen):
         if follow_up.participant.waived_at is None:
             actions.append(action("I will not thank them…", "x", lambda _on=False: self._waive()))
         return actions
+
+    def _kept_menu(self) -> list[QAction | None]:
+        """What can still be done with a letter that was handed over."""
+        made: list[QAction | None] = []
+        for words, icon, do in self._paper_ways():
+            action = QAction(self.context.theme.icon(icon), words, self._bar.menu)
+            action.triggered.connect(lambda _on=False, do=do: do())
+            made.append(action)
+        return made
+
+    def _paper_ways(self) -> list[tuple[str, str, Callable[[], None]]]:
+        return [
+            ("Copy the letter", "copy", self._copy),
+            ("Print…", "printer", lambda: self._on_paper("letter")),
+            ("Envelope or label…", "mail", lambda: self._on_paper("envelope")),
+            ("Copy by hand…", "feather", self._by_hand),
+            ("Save as…", "download", self._save_as),
+        ]
+
+    # Paper
+
+    def _on_paper(self, way: str) -> None:
+        from followup_desktop.gui.letters.out.ways import show_paper
+
+        show_paper(self.context, self.composer.letter(), self.composer.follow_up, way, self)
+
+    def _save_as(self) -> None:
+        from followup_desktop.gui.letters.out.ways import ask_and_save
+
+        ask_and_save(self.context, self.composer.letter(), self.composer.follow_up, self)
+
+    def _by_hand(self) -> None:
+        from followup_desktop.gui.letters.out.by_hand import HandWindow
+
+        window = HandWindow(self.context.theme, self.composer.title(), self.composer.letter().text, self)
+        window.envelopeAsked.connect(lambda: self._on_paper("envelope"))
+        window.posted.connect(lambda: self._record(Outcome.POSTED))
+        window.exec()
+        window.deleteLater()
 
     # Ways out
 

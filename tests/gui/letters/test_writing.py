@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.markup import read_html, read_text, write_html, write_text
 from followup_desktop.domain.model import Letter
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, load, to_html, to_text
-from followup_desktop.gui.letters.markup import read_html, read_text, write_html, write_text
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder

@@ -34,6 +34,16 @@ def ask_reason(parent: QWidget, name: str) -> str | None:
     return reason.strip() if said and reason.strip() else None
 
 
+def ask_why_right(parent: QWidget, finding: str) -> str | None:
+    """Ask why a letter goes out in spite of what the review says."""
+    reason, said = QInputDialog.getText(
+        parent,
+        "It is right",
+        f"{finding}\n\nWhy is it right as it stands? The reason is kept with the letter.",
+    )
+    return reason.strip() if said and reason.strip() else None
+
+
 def ask_link(parent: QWidget, address: str) -> str | None:
     """Ask for the address of a link; an empty one takes the link away."""
     given, said = QInputDialog.getText(

@@ -13,6 +13,7 @@ from followup_desktop.gui.letters.bar import BackButton, LetterBar
 from followup_desktop.gui.letters.call_card import OUTCOMES
 from followup_desktop.gui.letters.composer import Composer
 from followup_desktop.gui.letters.editor import mime_of
+from followup_desktop.gui.letters.gate import when_ready
 from followup_desktop.gui.letters.letter_list import LetterList
 from followup_desktop.gui.letters.ways_out import WaysOut, attempt
 from followup_desktop.gui.letters.words import PRIMARY, time_left
@@ -72,7 +73,7 @@ class LettersScreen(Screen):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.show_list)
         self._bar.primaryAsked.connect(self._primary)
-        self._bar.printAsked.connect(lambda: self._on_paper("letter"))
+        self._bar.printAsked.connect(self._print)
         composer, ways = self.composer, self._ways
         composer.barChanged.connect(self._show_bar)
         composer.savedChanged.connect(self._show_saved)
@@ -199,14 +200,17 @@ class LettersScreen(Screen):
 
     def _paper_ways(self) -> list[tuple[str, str, Callable[[], None]]]:
         return [
-            ("Copy the letter", "copy", self._copy),
-            ("Print…", "printer", lambda: self._on_paper("letter")),
+            ("Copy the letter", "copy", lambda: self._when_ready(self._copy)),
+            ("Print…", "printer", self._print),
             ("Envelope or label…", "mail", lambda: self._on_paper("envelope")),
-            ("Copy by hand…", "feather", self._by_hand),
-            ("Save as…", "download", self._save_as),
+            ("Copy by hand…", "feather", lambda: self._when_ready(self._by_hand)),
+            ("Save as…", "download", lambda: self._when_ready(self._save_as)),
         ]
 
     # Paper
+
+    def _print(self) -> None:
+        self._when_ready(lambda: self._on_paper("letter"))
 
     def _on_paper(self, way: str) -> None:
         from followup_desktop.gui.letters.out.ways import show_paper
@@ -251,6 +255,18 @@ class LettersScreen(Screen):
         return callable(do) and attempt(do, self._refuse)
 
     def _send(self) -> None:
+        self._when_ready(self._send_now)
+
+    def _when_ready(self, go_on: Callable[[], None]) -> None:
+        """Let a letter out, unless the review holds it back. What is out already is a fact."""
+        composer = self.composer
+        if not composer.editable or not composer.letter().text.strip():
+            go_on()
+            return
+        composer.paper.trouble.clear()
+        when_ready(self.context, composer.letter(), composer.paper.trouble, self, go_on)
+
+    def _send_now(self) -> None:
         composer, trouble = self.composer, self.composer.paper.trouble
         trouble.clear()
         follow_up, letter = composer.follow_up, composer.letter()
@@ -266,7 +282,7 @@ class LettersScreen(Screen):
                 NO_SERVER,
                 [
                     ("Set up mail", lambda: self.context.go.show_screen("settings")),
-                    ("Copy the letter", self._copy),
+                    ("Copy the letter", lambda: self._when_ready(self._copy)),
                     ("I sent it myself", lambda: self._record(Outcome.SENT_BY_HAND)),
                 ],
                 tone=Tone.AMBER,

@@ -1,0 +1,50 @@
+"""The gate that a letter passes on its way out: what the review holds back is mended, or said to be right."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from followup_desktop.domain.model import Letter
+from followup_desktop.domain.review.finding import Finding
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.letters import dialogs
+from followup_desktop.gui.letters.strip import Strip
+from followup_desktop.gui.theme.tokens import Tone
+
+
+def when_ready(
+    context: Context, letter: Letter, strip: Strip, parent: QWidget, go_on: Callable[[], None]
+) -> None:
+    """Call ``go_on``, unless a finding holds the letter back: then say so, with a way past it."""
+    review = context.services.review
+    held = review.held_back_by(review.surroundings(letter.participant_id), letter.subject, letter.text)
+    if not held:
+        go_on()
+        return
+    more = f" There are {len(held) - 1} more like it." if len(held) > 1 else ""
+    right = partial(_say_it_is_right, context, letter, held, parent, go_on, strip)
+    strip.say(f"{held[0].words}{more}", [("It is right…", right)], tone=Tone.CORAL, icon="triangle-alert")
+
+
+def _say_it_is_right(
+    context: Context,
+    letter: Letter,
+    held: tuple[Finding, ...],
+    parent: QWidget,
+    go_on: Callable[[], None],
+    strip: Strip,
+) -> None:
+    """Ask why for each finding; the reasons are kept with the letter, and can be undone."""
+    review = context.services.review
+    for finding in held:
+        reason = dialogs.ask_why_right(parent, finding.words)
+        if not reason:
+            return
+        context.undo.do(
+            "Say that the letter is right",
+            partial(review.override, letter.participant_id, finding, reason),
+            partial(review.take_back_override, letter.participant_id, finding),
+        )
+    strip.clear()
+    go_on()

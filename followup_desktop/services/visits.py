@@ -69,9 +69,8 @@ class VisitService:
             new_cards: tuple[Contact, ...] = ()
             contact_id = who.contact_id
             if not contact_id:
-                card = new_card(who.typed, company_id)
-                contact_id = self._store.save_contact(card)
-                new_cards = (replace(card, id=contact_id),)
+                contact_id = self._store.save_contact(new_card(who.typed, company_id))
+                new_cards = tuple(self._store.cards((contact_id,)))
             saved = self.save(
                 replace(visit, invited_by_id=contact_id, company_id=company_id, opportunity_id=job)
             )

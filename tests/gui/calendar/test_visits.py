@@ -302,7 +302,7 @@ def test_today_lists_the_visit_that_comes_and_dots_its_day(desk: Desk) -> None:
     def see(dialog: QDialog) -> None:
         assert isinstance(dialog, VisitForm)
 
-    in_dialog(desk.qtbot, named(row, QPushButton, "Fri 27: Visit").click, see)
+    in_dialog(desk.qtbot, named(row, QPushButton, "Fri 27 Nov: Visit").click, see)
 
 
 def test_the_card_of_who_invited_names_the_visit_and_opens_it(desk: Desk) -> None:
@@ -323,7 +323,7 @@ def test_a_chip_has_a_pin_and_names_where_it_leads_and_paper_says_it_in_words(de
     look = look_of(item, ZONE, FRIDAY)
     assert (look.icon, look.always_icon, look.quiet) == ("map-pin", True, False)
     assert look.text == "10:00 Ashgrove Energy, invited by Ines Marchetti"
-    assert look.short == "10:00"
+    assert look.short == "Ashgrove Energy, invited by Ines Marchetti"
     assert short_line(item, ZONE) == f"10:00 {SAID}"
-    assert (times(item, ZONE), long_line(item, ZONE)) == ("10:00 – 11:00", SAID)
+    assert (times(item, ZONE), long_line(item, ZONE)) == ("10:00 – 11:00", f"{SAID} (17:00 in Berlin)")
     assert look_of(item, ZONE, FRIDAY + timedelta(days=10)).quiet

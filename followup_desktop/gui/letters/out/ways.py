@@ -23,7 +23,7 @@ KINDS = {
 }
 
 
-def on_paper(context: Context, letter: Letter, follow_up: FollowUp) -> OnPaper:
+def paper_of(context: Context, letter: Letter, follow_up: FollowUp) -> OnPaper:
     """Return a letter on the paper that is usual where the user lives."""
     metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
     today = context.clock.now().astimezone(zone_of(context.zone())).date()
@@ -35,14 +35,14 @@ def show_paper(context: Context, letter: Letter, follow_up: FollowUp, way: str, 
     """Show the pages; ``way`` is "letter", "envelope" or "label"."""
     from followup_desktop.gui.letters.out.window import PaperWindow
 
-    window = PaperWindow(context, on_paper(context, letter, follow_up), way, parent)
+    window = PaperWindow(context, paper_of(context, letter, follow_up), way, parent)
     window.exec()
     window.deleteLater()
 
 
 def ask_and_save(context: Context, letter: Letter, follow_up: FollowUp, parent: QWidget) -> None:
     """Ask where to, and save the letter in the form that the name's ending says."""
-    paper = on_paper(context, letter, follow_up)
+    paper = paper_of(context, letter, follow_up)
     name = f"{paper.title.lower().replace(' ', '-')}.pdf"
     chosen, kind = QFileDialog.getSaveFileName(parent, "Save the letter as", name, ";;".join(KINDS.values()))
     if not chosen:

@@ -46,11 +46,16 @@ def likeness(one: str, other: str, names: frozenset[str] = frozenset()) -> float
     first, second = _sentences(one, names), _sentences(other, names)
     if not first or not second:
         return 0.0
-    runs = frozenset().union(*map(_runs, first))
-    others = frozenset().union(*map(_runs, second))
-    common = len(runs & others) / len(runs | others)
     twins = sum(weight_of(words) for words in first if _has_twin(words, other, names))
-    return max(common, twins / sum(map(weight_of, first)))
+    return max(common_runs(one, other, names), twins / sum(map(weight_of, first)))
+
+
+def common_runs(one: str, other: str, names: frozenset[str] = frozenset()) -> float:
+    """Return the share of the runs of four words, 0 to 1, that stand in both of two letters."""
+    runs, others = (
+        frozenset[tuple[str, ...]]().union(*map(_runs, _sentences(text, names))) for text in (one, other)
+    )
+    return len(runs & others) / len(runs | others) if runs and others else 0.0
 
 
 @lru_cache(maxsize=64)

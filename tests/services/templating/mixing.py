@@ -59,7 +59,7 @@ WAYS: dict[str, tuple[Any, ...]] = {
 
 def case_of(mixture: dict[str, Any], medium: Medium = Medium.EMAIL) -> Case:
     """Return the case that a mixture describes."""
-    points = [Point(Topic.CHALLENGE, one) for one in CHALLENGES[: mixture["challenges"]]]
+    points = [Point(Topic.CHALLENGE, one) for one in mixture.get("said", CHALLENGES)[: mixture["challenges"]]]
     for topic, key in ((Topic.SHORT_TERM, "short"), (Topic.LONG_TERM, "long"), (Topic.DETAIL, "details")):
         points += [Point(topic, one) for one in mixture[key]]
     made = a_follow_up(

@@ -87,8 +87,7 @@ class LetterReview:
         around = self.surroundings(letter.participant_id)
         held = self.held_back_by(around, letter.subject, letter.text)
         if held:
-            more = f" (and {len(held) - 1} more)" if len(held) > 1 else ""
-            raise Refused(f"{held[0].words}{more}. Change it, or say why it is right.")
+            raise Refused(f"{in_sentences(held)} Change it, or say why it is right.")
 
     def override(self, participant_id: int, finding: Finding, reason: str) -> Changes:
         """Keep why a letter goes out in spite of a finding. Raises UserError without a reason."""
@@ -120,6 +119,12 @@ class LetterReview:
         here = {follow_up.conversation.company_id, follow_up.contact.company_id}
         elsewhere = {job.company_id for job in self._store.opportunities()} - here
         return tuple(self._store.company_names(elsewhere).values())
+
+
+def in_sentences(held: Sequence[Finding]) -> str:
+    """Return what holds a letter back in sentences, the first three of it and how many there are beside."""
+    said = " ".join(one.words if one.words.endswith((".", "!", "?")) else f"{one.words}." for one in held[:3])
+    return f"{said} And {len(held) - 3} more." if len(held) > 3 else said
 
 
 def _written(

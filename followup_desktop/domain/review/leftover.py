@@ -58,12 +58,6 @@ def quoted(text: str, place: int) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def leftover_in(text: str) -> str:
-    """Return the first placeholder that was left in a text, or an empty string."""
-    found = (match.group().strip() for match in LEFTOVER.finditer(text))
-    return next((one for one in found if not _is_plain(one)), "")
-
-
 def _is_plain(word: str) -> bool:
     """Whether it is written as plain words: "insert" and "your name" shout, as placeholders."""
     return bool(_CASED.match(word)) and not (word.istitle() or word[:6].isupper())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
@@ -13,6 +13,7 @@ from followup_desktop.domain.model import Conversation
 from followup_desktop.domain.windows import Window
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.conversation.discarding import DiscardingDialog
 from followup_desktop.gui.conversation.keeping import Keeping
 from followup_desktop.gui.conversation.people_rows import KnownPeople, PeopleRows, PersonRow
 from followup_desktop.gui.conversation.usual import When, usual_times
@@ -34,7 +35,7 @@ from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.services.conversations import Attendee, check_times
 
 
-class ConversationForm(QDialog):
+class ConversationForm(DiscardingDialog):
     """Logs a conversation (id None) or changes one. Raises UserError where it has gone."""
 
     def __init__(
@@ -65,7 +66,7 @@ class ConversationForm(QDialog):
             self._show_loaded(self._loaded)
         self._connect()
         self._update()
-        self._before = self._snapshot()
+        self.ask_before_dropping(self._form, self._snapshot, lambda: self.people.rows[0].field)
         order_by_place(self)
         self.people.rows[0].field.setFocus()
 
@@ -106,8 +107,6 @@ class ConversationForm(QDialog):
         form = self._form
         form.save.clicked.connect(self.save)
         form.cancel.clicked.connect(self.reject)
-        form.discard.clicked.connect(self._discard)
-        form.keep.clicked.connect(self._keep_editing)
         form.callOff.clicked.connect(self._call_off)
         form.delete_.clicked.connect(self._delete)
         self.people.changed.connect(self._people_changed)
@@ -137,7 +136,7 @@ class ConversationForm(QDialog):
         """Fill an empty form with what is known of a talk that is to be logged."""
         self._fill_in(talk)
         self._update()
-        self._before = self._snapshot()
+        self.saved_now()
 
     def _fill_in(self, talk: Conversation) -> None:
         form = self._form
@@ -295,22 +294,3 @@ class ConversationForm(QDialog):
         fields = (form.company, form.position, form.title, form.place)
         times = self.when.snapshot()
         return (people, *(field.text() for field in fields), *times, form.kind.currentData())
-
-    def reject(self) -> None:
-        """Close; asks first where something was typed."""
-        if self._form.discardFoot.isVisibleTo(self):
-            self._keep_editing()
-        elif self._snapshot() != self._before:
-            self._form.foot.hide()
-            self._form.discardFoot.show()
-            self._form.keep.setFocus()
-        else:
-            super().reject()
-
-    def _discard(self) -> None:
-        super().reject()
-
-    def _keep_editing(self) -> None:
-        self._form.discardFoot.hide()
-        self._form.foot.show()
-        self.people.rows[0].field.setFocus()

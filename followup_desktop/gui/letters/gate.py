@@ -11,6 +11,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.strip import Strip
 from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.services.review import in_sentences
 
 
 def when_ready(
@@ -22,9 +23,8 @@ def when_ready(
     if not held:
         go_on()
         return
-    more = f" There are {len(held) - 1} more like it." if len(held) > 1 else ""
     right = partial(_say_it_is_right, context, letter, held, parent, go_on, strip)
-    strip.say(f"{held[0].words}{more}", [("It is right…", right)], tone=Tone.CORAL, icon="triangle-alert")
+    strip.say(in_sentences(held), [("It is right…", right)], tone=Tone.CORAL, icon="triangle-alert")
 
 
 def _say_it_is_right(

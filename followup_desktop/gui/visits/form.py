@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.errors import Refused, UserError
 from followup_desktop.domain.etiquette import may_visit
 from followup_desktop.domain.model import Visit
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.conversation.discarding import DiscardingDialog
 from followup_desktop.gui.conversation.people_rows import KnownPeople, PersonRow
 from followup_desktop.gui.conversation.usual import When
 from followup_desktop.gui.conversation.when_part import Trouble, WhenPart
@@ -33,7 +34,7 @@ from followup_desktop.services.visits import check_visit_times
 _NOTE = "Only where somebody invited you: nobody is called on unannounced."
 
 
-class VisitForm(QDialog):
+class VisitForm(DiscardingDialog):
     """Plans a visit (id 0) or changes one. Raises UserError where it has gone."""
 
     def __init__(
@@ -59,7 +60,7 @@ class VisitForm(QDialog):
             self._show_loaded(self._loaded)
         self._connect()
         self._update()
-        self._before = self._snapshot()
+        self.ask_before_dropping(self._form, self._snapshot, lambda: self.inviter.field)
         order_by_place(self)
         self.inviter.field.setFocus()
 
@@ -97,8 +98,6 @@ class VisitForm(QDialog):
         form = self._form
         form.save.clicked.connect(self.save)
         form.cancel.clicked.connect(self.reject)
-        form.discard.clicked.connect(self._discard)
-        form.keep.clicked.connect(self._keep_editing)
         form.delete_.clicked.connect(self._delete)
         self.inviter.changed.connect(self._inviter_changed)
         self.inviter.field.taken.connect(lambda: form.invitedHow.setFocus(Qt.FocusReason.TabFocusReason))
@@ -222,22 +221,3 @@ class VisitForm(QDialog):
         form = self._form
         fields = (form.invitedHow, form.place, form.purpose, form.company, form.position)
         return (self.inviter.typed, *(field.text() for field in fields), *self.when.snapshot())
-
-    def reject(self) -> None:
-        """Close; asks first where something was typed."""
-        if self._form.discardFoot.isVisibleTo(self):
-            self._keep_editing()
-        elif self._snapshot() != self._before:
-            self._form.foot.hide()
-            self._form.discardFoot.show()
-            self._form.keep.setFocus()
-        else:
-            super().reject()
-
-    def _discard(self) -> None:
-        super().reject()
-
-    def _keep_editing(self) -> None:
-        self._form.discardFoot.hide()
-        self._form.foot.show()
-        self.inviter.field.setFocus()

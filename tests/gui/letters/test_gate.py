@@ -33,6 +33,19 @@ def test_a_placeholder_keeps_a_letter_here(held: LettersScreen, mailer: Recordin
     assert held.composer.editable
 
 
+def test_everything_that_holds_it_back_is_said_in_sentences(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    context.services.profile.save_mail_server(SERVER)
+    screen.open_letter(of(demo, "Dana"))
+    QTest.keyClicks(screen.composer.paper.editor, " Harow & Pike is [Company].")
+    screen._bar.primary.click()
+    said = trouble(screen)
+    assert "the card says Harrow & Pike. " in said
+    assert "[Company]" in said
+    assert said.endswith(".")
+
+
 def test_nothing_leaves_without_a_reason(
     held: LettersScreen, mailer: RecordingMailer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from followup_desktop.domain.etiquette import NOTE_LIMIT
 from followup_desktop.domain.kinds import ConversationKind, Medium
 from followup_desktop.domain.review.checks import review
 from followup_desktop.domain.review.finding import CheckKey
-from followup_desktop.domain.review.leftover import leftover_in
+from followup_desktop.domain.review.leftover import LEFTOVER
 from followup_desktop.domain.review.twin import NEAR_COPY, common_runs, likeness
 from followup_desktop.domain.review.written import Form, Reader, Written
 from followup_desktop.services.drafting import html_of, within_limit
@@ -41,7 +41,7 @@ def test_no_mixture_leaves_a_gap(file: str) -> None:
         unsigned = text.removesuffix(facts.my_name) if note else text
         assert gaps(unsigned.strip()) == [], text
         assert note or subject_gaps(made.subject) == [], made.subject
-        assert not leftover_in(text)
+        assert not LEFTOVER.search(text)
         assert "<p></p>" not in html_of(text)
 
 

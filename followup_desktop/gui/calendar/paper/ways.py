@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.calendar.paper.pages import draw_agenda, draw_month
 from followup_desktop.gui.calendar.paper.sheet import Sheet, sheet_of
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.pdf import pdf_file
 from followup_desktop.services.calendar import Only
 
 _MARGIN = 12.0  # millimetres
@@ -37,17 +37,7 @@ def layout_of(landscape: bool) -> QPageLayout:
 
 def write_pdf(path: Path, sheet: Sheet, draw: Draw, landscape: bool) -> None:
     """Write a PDF file; raises UserError where that is impossible."""
-    try:
-        # A writer says nothing when its file cannot be opened.
-        with path.open("wb"):
-            pass
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
-    writer = QPdfWriter(str(path))
-    writer.setTitle(sheet.title)
-    writer.setCreator("Follow-Up")
-    writer.setPageLayout(layout_of(landscape))
-    draw(writer, sheet)
+    draw(pdf_file(path, sheet.title, layout_of(landscape)), sheet)
 
 
 class _Way:

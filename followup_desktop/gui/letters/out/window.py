@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from followup_desktop.gui.letters.out.pages import (
     draw_letter,
     page_layout,
 )
+from followup_desktop.gui.pdf import pdf_file
 from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -32,17 +33,7 @@ WAYS = (("letter", "Letter"), ("envelope", "Envelope"), ("label", "Label"))
 
 def write_pdf(path: Path, title: str, form: Format, draw: Draw) -> None:
     """Write a PDF file; raises UserError where that is impossible."""
-    try:
-        # A writer says nothing when its file cannot be opened.
-        with path.open("wb"):
-            pass
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
-    writer = QPdfWriter(str(path))
-    writer.setTitle(title)
-    writer.setCreator("Follow-Up")
-    writer.setPageLayout(page_layout(form.wide, form.high))
-    draw(writer)
+    draw(pdf_file(path, title, page_layout(form.wide, form.high)))
 
 
 class PaperWindow(QDialog):

@@ -66,7 +66,8 @@ def look_of(item: CalendarItem, zone: str, today: date) -> Look:
     quiet = past or item.cancelled
     if item.kind is ItemKind.VISIT:
         # The colour of a talk, since it becomes one; the pin stands for the word that tells them apart.
-        words = item.text.removeprefix("Visit, ")
+        # Without a company the name alone stands there: "invited by" would be all that fits.
+        words = item.text.removeprefix("Visit, ").removeprefix("invited by ")
         return Look(f"{at} {words}", tone, words, ICONS[item.kind], quiet, always_icon=True)
     where = item.text.partition(", ")[2] or item.text
     return Look(f"{at} {item.text}", tone, where, ICONS[item.kind], quiet, item.cancelled, timed=True)

@@ -318,6 +318,12 @@ def test_the_card_of_who_invited_names_the_visit_and_opens_it(desk: Desk) -> Non
     in_dialog(desk.qtbot, lambda: press(people, line), see)
 
 
+def test_a_chip_of_a_visit_without_a_company_begins_with_who_invited(desk: Desk) -> None:
+    item = look_at(desk, "month")._replace(text="Visit, invited by Ines Marchetti")
+    assert look_of(item, ZONE, FRIDAY).text == "10:00 Ines Marchetti"
+    assert look_of(item, ZONE, FRIDAY).short == "Ines Marchetti"
+
+
 def test_a_chip_has_a_pin_and_names_where_it_leads_and_paper_says_it_in_words(desk: Desk) -> None:
     item = look_at(desk, "month")
     look = look_of(item, ZONE, FRIDAY)

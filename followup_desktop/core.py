@@ -17,7 +17,7 @@ from followup_desktop.late import (
     late_spelling,
 )
 from followup_desktop.machine import local_zone
-from followup_desktop.services.bundle import Services
+from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.storage.first_look import open_store
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _fill(store: "Store", clock: Clock) -> None:
 
 
 def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templates: Path) -> Services:
-    mail = (LateMailer(), LateSecrets())
-    adapters = (LateReader(), *mail, late_export, autostart, late_spelling, LatePapers())
-    return Services(store, clock, local_zone, paths.template_dir(), *adapters, own_templates=own_templates)
+    edges = Edges(
+        LateReader(), LateMailer(), LateSecrets(), late_export, autostart, late_spelling, LatePapers()
+    )
+    return Services(store, clock, local_zone, paths.template_dir(), edges, own_templates)

@@ -11,7 +11,7 @@ from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
 from followup_desktop.late import LatePapers
-from followup_desktop.services.bundle import Services
+from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.edges import English
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
@@ -112,15 +112,16 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    edges = (ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers())
-    return Services(store, clock, zone, TEMPLATES, *edges, own_templates=tmp_path / "templates")
+    edges = Edges(ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers())
+    return Services(store, clock, zone, TEMPLATES, edges, tmp_path / "templates")
 
 
 def services_over(
     store: Store, clock: Clock, zone: Callable[[], str], mailer: RecordingMailer | None = None
 ) -> Services:
     """The services over a store that a test opened itself, with recorders at the edges."""
-    edges = (
+    edges = Edges(
+        ICalendarReader(),
         mailer or RecordingMailer(),
         MemorySecrets(),
         export,
@@ -128,7 +129,7 @@ def services_over(
         no_spelling,
         LatePapers(),
     )
-    return Services(store, clock, zone, TEMPLATES, ICalendarReader(), *edges)
+    return Services(store, clock, zone, TEMPLATES, edges)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from followup_desktop.domain.clock import Clock
 from followup_desktop.services.calendar import CalendarService
@@ -42,6 +42,18 @@ if TYPE_CHECKING:
     from followup_desktop.services.visits import VisitService
 
 
+class Edges(NamedTuple):
+    """The adapters to files, mail and the machine."""
+
+    reader: "InvitationReader"
+    mailer: "Mailer"
+    secrets: "Secrets"
+    exporter: "Exporter"
+    autostart: "Autostart"
+    open_spelling: "SpellingSource"
+    papers: "Papers"
+
+
 class Services:
     """What a person can do with Follow-Up, over the given adapters.
 
@@ -55,13 +67,7 @@ class Services:
         clock: Clock,
         zone: "LocalZone",
         templates: Path,
-        reader: "InvitationReader",
-        mailer: "Mailer",
-        secrets: "Secrets",
-        exporter: "Exporter",
-        autostart: "Autostart",
-        open_spelling: "SpellingSource",
-        papers: "Papers",
+        edges: Edges,
         own_templates: Path | None = None,
     ) -> None:
         self._store = store
@@ -69,13 +75,7 @@ class Services:
         self._zone = zone
         self._templates = templates
         self._own_templates = own_templates
-        self._reader = reader
-        self._mailer = mailer
-        self._secrets = secrets
-        self._exporter = exporter
-        self._open_spelling = open_spelling
-        self.autostart = autostart
-        self._papers = papers
+        self._edges = edges
         self.profile = ProfileService(store)
         self.calendar = CalendarService(store, clock, zone, self.profile)
 
@@ -159,8 +159,8 @@ class Services:
             self._clock,
             self.conversations,
             self.profile,
-            self._mailer,
-            self._secrets,
+            self._edges.mailer,
+            self._edges.secrets,
             self.review,
         )
 
@@ -176,21 +176,21 @@ class Services:
         """Spelling, and the user's own dictionary."""
         from followup_desktop.services.spelling import SpellingService
 
-        return SpellingService(self._store, self.profile, self._open_spelling)
+        return SpellingService(self._store, self.profile, self._edges.open_spelling)
 
     @cached_property
     def papers(self) -> "PaperService":
         """Letters on paper, and as files."""
         from followup_desktop.services.paper import PaperService
 
-        return PaperService(self._papers, self.profile)
+        return PaperService(self._edges.papers, self.profile)
 
     @cached_property
     def imports(self) -> "ImportService":
         """From invitations to conversations."""
         from followup_desktop.services.imports import ImportService
 
-        return ImportService(self._store, self.profile, self._reader, self._zone)
+        return ImportService(self._store, self.profile, self._edges.reader, self._zone)
 
     @cached_property
     def today(self) -> "TodayService":
@@ -221,6 +221,11 @@ class Services:
         return ReminderService(self._store, self._clock, self._zone, self.profile)
 
     @property
+    def autostart(self) -> "Autostart":
+        """Whether the system starts Follow-Up at login."""
+        return self._edges.autostart
+
+    @property
     def export(self) -> Callable[[Path], int]:
         """Writes everything to a file, in the form that its ending names, and counts it."""
-        return lambda path: self._exporter(self._store, path, self._clock.now())
+        return lambda path: self._edges.exporter(self._store, path, self._clock.now())

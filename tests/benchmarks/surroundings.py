@@ -29,7 +29,7 @@ def screen_over(store: "Store", clock: "Clock") -> "tuple[QApplication, Context]
     theme = Theme(Mode.LIGHT)
     theme.apply(app)
     nobody: Any = MagicMock()
-    services = Services(store, clock, lambda: ZONE, Path(), *[nobody] * 7)
+    services = Services(store, clock, lambda: ZONE, Path(), nobody)
     undo = Undo(QUndoStack(), nobody, nobody)
     return app, Context(
         services, clock, lambda: ZONE, theme, undo, Runner(), lambda _changes: None, nobody, nobody

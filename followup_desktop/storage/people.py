@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from followup_desktop.domain.model import Company, Contact, Labelled, PostalAddress
 from followup_desktop.storage import tables as t
@@ -162,11 +162,19 @@ def contacts_of(query: Any) -> list[Contact]:
 def _lines(table: Any, ids: list[int]) -> dict[int, tuple[Labelled, ...]]:
     found: dict[int, tuple[Labelled, ...]] = {}
     for part in chunks(ids):
-        query = table.select().where(table.contact.in_(part)).order_by(table.contact, table.position)
+        query = table.select().where(among(table.contact, part)).order_by(table.contact, table.position)
         for row in query:
             line = Labelled(row.value, row.label)
             found[row.contact_id] = (*found.get(row.contact_id, ()), line)
     return found
+
+
+def among(column: Any, ids: Iterable[int]) -> Any:
+    """Return the condition that a column is one of these numbers.
+
+    They are written out: to bind each takes Peewee longer than it takes SQLite to find its row.
+    """
+    return column.in_(SQL(f"({', '.join(f'{one:d}' for one in ids)})"))
 
 
 def chunks(ids: list[int], size: int = 10_000) -> Iterable[list[int]]:

@@ -67,8 +67,6 @@ class Today:
     passed: list[Passed]
     let_go: list[LetGo]
     next_thing: NextThing | None
-    on_time: int
-    handed_over: int
     anything: bool
 
 
@@ -79,6 +77,15 @@ class _Known:
     mark: object
     since: datetime
     follow_ups: list[FollowUp]
+
+
+class _Figure(NamedTuple):
+    """How many were thanked in time, and how many at all, as long as the first two are the same."""
+
+    mark: object
+    since: datetime
+    on_time: int
+    handed_over: int
 
 
 class _Month(NamedTuple):
@@ -109,6 +116,7 @@ class TodayService:
         self._profiles = profiles
         self._known: _Known | None = None
         self._month: _Month | None = None
+        self._figure: _Figure | None = None
 
     def owed(self) -> list[FollowUp]:
         """Return what is owed now, missing addresses first, then the nearest close.
@@ -124,8 +132,6 @@ class TodayService:
         now = self._clock.now()
         zone = zone_of(self._zone())
         day = now.astimezone(zone).date()
-        quarter = datetime.combine(quarter_start(day), time(), zone)
-        on_time, handed_over = self._store.handed_over_since(quarter)
         owed, settings = self.owed(), self._profiles.settings()
         opportunities = self._store.opportunities()
         names = self._store.company_names(one.company_id for one in opportunities)
@@ -139,10 +145,20 @@ class TodayService:
             passed=_passed(passed, names, owed, day),
             let_go=let_go,
             next_thing=self._next_thing(opportunities, names, day, settings) if anything else None,
-            on_time=on_time,
-            handed_over=handed_over,
             anything=anything,
         )
+
+    def thanked(self) -> tuple[int, int]:
+        """Return how many people were thanked in time this quarter, and how many at all.
+
+        Asked for each minute, and it changes only when facts do.
+        """
+        zone = zone_of(self._zone())
+        day = self._clock.now().astimezone(zone).date()
+        wanted = (self._store.version(), datetime.combine(quarter_start(day), time(), zone))
+        if self._figure is None or self._figure[:2] != wanted:
+            self._figure = _Figure(*wanted, *self._store.handed_over_since(wanted[1]))
+        return self._figure.on_time, self._figure.handed_over
 
     def kinds(self, first: date, last: date) -> dict[date, list[ItemKind]]:
         """Return which sorts of things each day from ``first`` to ``last`` holds, in the order of ItemKind.

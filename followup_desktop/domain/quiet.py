@@ -4,7 +4,8 @@ They are times on the user's clock, so a period may last an hour more or less wh
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from followup_desktop.domain.clock import instant_of, zone_of
 
@@ -34,10 +35,12 @@ class QuietHours:
         if self.start == self.end:
             return []
         today = instant.astimezone(zone_of(zone)).date()
-        over_midnight = self.end < self.start
-        periods = []
-        for day in (today - _DAY, today):
-            begins = instant_of(datetime.combine(day, self.start), zone)
-            ends = instant_of(datetime.combine(day + _DAY if over_midnight else day, self.end), zone)
-            periods.append((begins, ends))
-        return periods
+        return [_period(self, day, zone) for day in (today - _DAY, today)]
+
+
+@lru_cache(maxsize=64)  # hundreds who are owed at once ask for the same few nights
+def _period(hours: QuietHours, day: date, zone: str) -> tuple[datetime, datetime]:
+    """Return the period that begins on a day, in UTC."""
+    over_midnight = hours.end < hours.start
+    begins = instant_of(datetime.combine(day, hours.start), zone)
+    return begins, instant_of(datetime.combine(day + _DAY if over_midnight else day, hours.end), zone)

@@ -73,7 +73,7 @@ class Passed:
 class Today:
     """What Today shows. ``passed`` are decision dates that went by in silence: nothing is owed for them.
 
-    ``coming`` holds the next MOST_COMING things within AHEAD, ``weeks`` those of this quarter up to now.
+    ``coming`` holds the next MOST_COMING things within AHEAD.
     """
 
     owed: list[FollowUp]
@@ -81,18 +81,7 @@ class Today:
     passed: list[Passed]
     let_go: list[LetGo]
     next_thing: NextThing | None
-    weeks: tuple[Week, ...]
     anything: bool
-
-    @property
-    def handed_over(self) -> int:
-        """How many people were thanked this quarter."""
-        return sum(week.thanked for week in self.weeks)
-
-    @property
-    def on_time(self) -> int:
-        """How many of them in time."""
-        return sum(week.on_time for week in self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +91,15 @@ class _Known:
     mark: object
     since: datetime
     follow_ups: list[FollowUp]
+
+
+class _Weeks(NamedTuple):
+    """The weeks of a quarter, as long as the first three are the same."""
+
+    mark: object
+    day: date
+    first_weekday: int
+    weeks: tuple[Week, ...]
 
 
 class _Month(NamedTuple):
@@ -132,6 +130,7 @@ class TodayService:
         self._profiles = profiles
         self._known: _Known | None = None
         self._month: _Month | None = None
+        self._weeks: _Weeks | None = None
 
     def owed(self) -> list[FollowUp]:
         """Return what is owed now, missing addresses first, then the nearest close.
@@ -142,8 +141,8 @@ class TodayService:
         owed = [one for one in self._watched(now) if one.status_at(now) in OWED]
         return sorted(owed, key=lambda one: (not one.missing_address, one.window.closes_at))
 
-    def today(self, first_weekday: int = 1) -> Today:
-        """Return all that Today shows at this instant; its weeks begin with a day from 1 (Monday) to 7."""
+    def today(self) -> Today:
+        """Return all that Today shows at this instant, other than the weeks and the month."""
         now = self._clock.now()
         zone = zone_of(self._zone())
         day = now.astimezone(zone).date()
@@ -160,9 +159,19 @@ class TodayService:
             passed=_passed(passed, names, owed, day),
             let_go=let_go,
             next_thing=self._next_thing(opportunities, names, day, settings) if anything else None,
-            weeks=self._weeks(day, first_weekday),
             anything=anything,
         )
+
+    def thanked(self, first_weekday: int = 1) -> tuple[Week, ...]:
+        """Return the weeks of this quarter up to now; they begin with a day from 1 (Monday) to 7.
+
+        Asked for each minute, and it changes only when facts do.
+        """
+        day = self._clock.now().astimezone(zone_of(self._zone())).date()
+        wanted = (self._store.version(), day, first_weekday)
+        if self._weeks is None or self._weeks[:3] != wanted:
+            self._weeks = _Weeks(*wanted, self._read_weeks(day, first_weekday))
+        return self._weeks.weeks
 
     def kinds(self, first: date, last: date) -> dict[date, list[ItemKind]]:
         """Return which sorts of things each day from ``first`` to ``last`` holds, in the order of ItemKind.
@@ -175,7 +184,7 @@ class TodayService:
             self._month = _Month(*wanted, kinds)
         return self._month.kinds
 
-    def _weeks(self, day: date, first_weekday: int) -> tuple[Week, ...]:
+    def _read_weeks(self, day: date, first_weekday: int) -> tuple[Week, ...]:
         firsts = weeks_within(quarter_start(day), day, first_weekday)
         begun, *edges = [datetime.combine(first, time(), zone_of(self._zone())) for first in firsts]
         counts = self._store.handed_over_since(begun, edges)

@@ -8,7 +8,7 @@ from peewee import fn
 from followup_desktop.domain.errors import Refused
 from followup_desktop.domain.model import Conversation, Notes, Opportunity, Participant, Point, Source
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.people import chunks, upsert
+from followup_desktop.storage.people import among, chunks, upsert
 from followup_desktop.storage.refusals import THANKED
 
 
@@ -162,7 +162,9 @@ def conversations_of(query: Any) -> list[Conversation]:
     rows = list(query)
     people: dict[int, list[Participant]] = {}
     for part in chunks([row.id for row in rows]):
-        found = t.Participant.select().where(t.Participant.conversation.in_(part)).order_by(t.Participant.id)
+        found = (
+            t.Participant.select().where(among(t.Participant.conversation, part)).order_by(t.Participant.id)
+        )
         for row in found:
             people.setdefault(row.conversation_id, []).append(participant_of(row))
     return [conversation_of(row, tuple(people.get(row.id, ()))) for row in rows]
@@ -199,9 +201,9 @@ def notes_of(participant_ids: list[int]) -> dict[int, Notes]:
     points: dict[int, list[Point]] = {}
     silent: dict[int, set[Any]] = {}
     for part in chunks(participant_ids):
-        for row in t.Point.select().where(t.Point.participant.in_(part)).order_by(t.Point.id):
+        for row in t.Point.select().where(among(t.Point.participant, part)).order_by(t.Point.id):
             points.setdefault(row.participant_id, []).append(Point(row.topic, row.text, row.id))
-        for row in t.NotAsked.select().where(t.NotAsked.participant.in_(part)):
+        for row in t.NotAsked.select().where(among(t.NotAsked.participant, part)):
             silent.setdefault(row.participant_id, set()).add(row.topic)
     return {
         key: Notes(tuple(points.get(key, ())), frozenset(silent.get(key, ())))

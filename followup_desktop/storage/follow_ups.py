@@ -14,7 +14,7 @@ from followup_desktop.domain.model import HandOver, Letter, Notes, Reply
 from followup_desktop.domain.windows import LENGTH
 from followup_desktop.storage import tables as t
 from followup_desktop.storage.conversations import conversations_of, notes_of
-from followup_desktop.storage.people import chunks, company_of, contacts_of
+from followup_desktop.storage.people import among, chunks, company_of, contacts_of
 
 GONE = "This follow-up is no longer there. Choose another in the calendar."
 
@@ -30,7 +30,7 @@ class FollowUpRows:
     def follow_ups_of(self, participant_ids: list[int]) -> list[FollowUp]:
         """See FollowUpStore."""
         parts = chunks(participant_ids)
-        queries = (t.Participant.select().where(t.Participant.id.in_(part)) for part in parts)
+        queries = (t.Participant.select().where(among(t.Participant.id, part)) for part in parts)
         return [one for query in queries for one in _follow_ups_of(query, True)]
 
     def follow_ups(
@@ -166,14 +166,14 @@ def _by_id(found: list[Any]) -> dict[int, Any]:
 def _for(table: Any, ids: list[int]) -> dict[int, Any]:
     rows: dict[int, Any] = {}
     for part in chunks(ids):
-        rows.update({row.participant_id: row for row in table.select().where(table.participant.in_(part))})
+        rows.update({row.participant_id: row for row in table.select().where(among(table.participant, part))})
     return rows
 
 
 def _loaded(table: Any, ids: set[int], build: Any) -> dict[int, Any]:
     found: dict[int, Any] = {}
     for part in chunks(sorted(ids)):
-        found.update(_by_id(build(table.select().where(table.id.in_(part)))))
+        found.update(_by_id(build(table.select().where(among(table.id, part)))))
     return found
 
 
@@ -181,7 +181,7 @@ def _let_go(ids: set[int | None]) -> dict[int | None, datetime]:
     wanted = t.Opportunity.stage == Stage.LET_GO
     found: dict[int | None, datetime] = {}
     for part in chunks(sorted(one for one in ids if one)):
-        for row in t.Opportunity.select().where(wanted & t.Opportunity.id.in_(part)):
+        for row in t.Opportunity.select().where(wanted & among(t.Opportunity.id, part)):
             if row.let_go_at is not None:
                 found[row.id] = row.let_go_at
     return found

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from peewee import fn
+from peewee import SQL, fn
 
 from followup_desktop.domain.model import Company, Contact, Labelled, LabelledAddress, PostalAddress
 from followup_desktop.storage import tables as t
@@ -234,6 +234,14 @@ def _lines(
 
 def _labelled_address(label: str, *parts: str) -> LabelledAddress:
     return LabelledAddress(PostalAddress(*parts), label)
+
+
+def among(column: Any, ids: Iterable[int]) -> Any:
+    """Return the condition that a column is one of these numbers.
+
+    They are written out: to bind each takes Peewee longer than it takes SQLite to find its row.
+    """
+    return column.in_(SQL(f"({', '.join(f'{one:d}' for one in ids)})"))
 
 
 def chunks(ids: list[int], size: int = 10_000) -> Iterable[list[int]]:

@@ -41,8 +41,10 @@ def measure(path: Path) -> dict[str, list[float]]:
     screen.resize(1148, 800)
     screen.refresh(None)
     screen.show()
+    taken: dict[str, list[float]] = {"first time, until it can be painted": []}
+    taken["first time, until it can be painted"].append((process_time() - before) * 1000)
     app.processEvents()
-    taken: dict[str, list[float]] = {"first time": [(process_time() - before) * 1000]}
+    taken["first time"] = [(process_time() - before) * 1000]
     taken["tick"], taken["after a write"] = [], []
     for at in range(TIMES):
         clock.instant += timedelta(minutes=1)

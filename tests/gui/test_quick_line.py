@@ -44,11 +44,16 @@ def typed(window: MainWindow, qtbot: QtBot) -> Type:
         window.open_line()
         line(window).clear()
         qtbot.keyClicks(line(window), text)
-        panel = window.findChild(Panel)
-        assert panel is not None
-        qtbot.waitUntil(lambda: not panel._pause.isActive())
+        looked(window, qtbot)
 
     return type_in
+
+
+def looked(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until what stands in the line was looked for: a busy machine takes a pause first."""
+    panel = window.findChild(Panel)
+    assert panel is not None
+    qtbot.waitUntil(lambda: not panel._pause.isActive())
 
 
 def results(window: MainWindow) -> QListView:
@@ -104,6 +109,7 @@ def test_what_is_unsure_is_asked_inline_and_answered_by_enter(
     key(window, qtbot, Qt.Key.Key_Down)
     key(window, qtbot, Qt.Key.Key_Return)
     assert line(window).text() == "coffee with Dana Whitfield yesterday 3pm for 45 min Berlin"
+    looked(window, qtbot)
     assert "15:00–15:45 in Berlin (yesterday 08:00–08:45 with you)" in shown(window)[0]
     assert len(demo.follow_ups()) == before
     key(window, qtbot, Qt.Key.Key_Return)

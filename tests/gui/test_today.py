@@ -71,6 +71,22 @@ def test_a_hand_over_takes_the_row_away_and_keeps_the_others(
     assert set(kept) <= set(before)
 
 
+def test_the_figure_counts_who_was_thanked_in_time(
+    store: SqliteStore, today: TodayScreen, context: Context
+) -> None:
+    ids = log(store, people=("Dana Whitfield", "Tom Adeyemi"))
+
+    def figure() -> str:
+        QApplication.processEvents()
+        shown = (one.text() for one in today.findChildren(QLabel) if one.isVisible())
+        return next((words for words in shown if words.endswith((" of 1", " of 2"))), "")
+
+    assert figure() == ""
+    for count, key in enumerate(ids, 1):
+        today.refresh(context.services.hand_over.record(key, Outcome.SENT_BY_HAND))
+        assert figure() == f"{count} of {count}"
+
+
 def test_the_minute_moves_the_rings_without_losing_the_focus(
     demo: SqliteStore, today: TodayScreen, clock: FixedClock
 ) -> None:
@@ -213,6 +229,7 @@ def test_before_anybody_was_thanked_the_figure_says_what_will_count(
 ) -> None:
     log(store, ended=clock.now() - timedelta(hours=1))
     today.refresh()
+    QApplication.processEvents()
     assert today._figure_card.isVisible()
     assert today._figure_words.text().startswith("Nobody yet this quarter")
     assert not today._figure.isVisible()

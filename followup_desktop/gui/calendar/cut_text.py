@@ -15,6 +15,7 @@ class CutText:
         self.font = font
         self.metrics = QFontMetricsF(font)
         self._kept: dict[tuple[str, int], QStaticText] = {}
+        self._laid_out: dict[str, QStaticText] = {}
 
     def of(self, text: str, width: float) -> QStaticText:
         """Return a text cut to a width in pixels, from memory where it was cut before."""
@@ -23,11 +24,17 @@ class CutText:
         if kept is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            kept = QStaticText(self._cut(text, int(width)))
-            kept.setTextFormat(Qt.TextFormat.PlainText)
-            kept.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            self._kept[key] = kept
+                self._laid_out.clear()
+            shown = self._cut(text, int(width))
+            # Long names are cut to the same few letters where there is little room.
+            kept = self._kept[key] = self._laid_out.get(shown) or self._lay_out(shown)
         return kept
+
+    def _lay_out(self, shown: str) -> QStaticText:
+        made = self._laid_out[shown] = QStaticText(shown)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        return made
 
     def _cut(self, text: str, width: int) -> str:
         shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -35,8 +42,8 @@ class CutText:
             return shown
         # Three dots alone say nothing: a few letters say a little.
         text = text.removeprefix("→ ").removeprefix("✓ ")
-        widths = [self.metrics.horizontalAdvance(text[:length]) for length in range(1, len(text) + 1)]
-        fits = bisect_right(widths, width)
+        advance = self.metrics.horizontalAdvance
+        fits = bisect_right(range(1, len(text) + 1), float(width), key=lambda n: advance(text[:n]))
         return text[:fits].rstrip(" ,")
 
     def draw(self, painter: QPainter, text: str, left: float, top: float, width: float) -> None:

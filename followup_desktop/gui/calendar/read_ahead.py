@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from followup_desktop.gui.calendar.layout import first_shown
 from followup_desktop.gui.calendar.words import turned_month
@@ -17,8 +17,11 @@ _Wanted = tuple[date, date, int, Only]
 class ReadAhead(QObject):
     """Answers as the calendar does. ``forget`` before anything that may have changed is asked for again.
 
-    ``first_weekday`` is that of the months, 1 (Monday) to 7 (Sunday).
+    ``first_weekday`` is that of the months, 1 (Monday) to 7 (Sunday). `readOn` (first day, items) when days
+    were read ahead for ``spans``: whoever is to show them may get ready.
     """
+
+    readOn = Signal(object, object)
 
     def __init__(self, calendar: CalendarService, first_weekday: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,7 +84,9 @@ class ReadAhead(QObject):
 
     def _read_on(self) -> None:
         if self._next is not None and self._next not in self._kept:
-            self._keep(self._next)
+            page = self._keep(self._next)
+            if isinstance(page, list):
+                self.readOn.emit(self._next[0], page)
         self._next = None
 
     def _keep(self, wanted: _Wanted) -> _Page:

@@ -11,7 +11,7 @@ from followup_desktop.gui.calendar.layout import key_of
 from followup_desktop.gui.calendar.month_view import MonthView
 from followup_desktop.gui.calendar.words import local_day
 from followup_desktop.gui.context import Context
-from followup_desktop.services.calendar import Only
+from followup_desktop.services.calendar import CalendarItem, Only
 
 if TYPE_CHECKING:
     from followup_desktop.gui.calendar.agenda.view import AgendaView
@@ -131,11 +131,17 @@ class Views(QStackedWidget):
             from followup_desktop.gui.calendar.read_ahead import ReadAhead
 
             self._ahead = ReadAhead(self._context.services.calendar, self._first, self)
+            self._ahead.readOn.connect(self._prepare)
             self._drag = MonthDrag(self._context, self.month)
             self._drag.dropped.connect(self.dropped)
             self._drag.dragged.connect(self.dragged)
             self._drag.dayDrawn.connect(self.dayOpened)
             self.speak()
+
+    def _prepare(self, first: date, items: list[CalendarItem]) -> None:
+        grid = self._grids.get(self.key)
+        if grid is not None:
+            grid.prepare(first, items)
 
     def _make(self, key: str) -> "View":
         theme, now = self._context.theme, self._context.clock.now

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -323,8 +324,11 @@ class MainWindow(QMainWindow):
     def _announce(self, changes: Changes) -> None:
         if not changes:
             return
-        for screen in self._screens.values():
-            screen.refresh(changes)
+        for key, screen in self._screens.items():
+            if key == self._front:
+                screen.refresh(changes)
+            else:  # nobody sees it: a step of its own, so that the window never stands still for all
+                QTimer.singleShot(0, screen, partial(screen.refresh, changes))
         self.count_owed()
         self.changed.emit(changes)
 

@@ -1,4 +1,4 @@
-"""What would hold up the first Ctrl+K is fetched before it, once the user has the window and rests."""
+"""What would hold up the first Ctrl+K, or the first look at Today, is fetched once the user rests."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -12,11 +12,12 @@ _MODULES = (
     "followup_desktop.services.quick",
     "followup_desktop.domain.quick.read",
     "followup_desktop.gui.quick.panel",
+    "followup_desktop.gui.today.screen",
 )
 
 
 class WarmUp(QObject):
-    """Imports what the quick line needs, one module at a time, then calls ``last`` one after the other.
+    """Imports what these two need, one module at a time, then calls ``last`` one after the other.
 
     No step takes longer than some 15 ms, and after the last one nothing wakes up any more.
     """

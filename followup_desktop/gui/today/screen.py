@@ -85,13 +85,14 @@ class TodayScreen(Screen):
         return dates.day(self._today())
 
     def refresh(self, changes: Changes | None = None) -> None:
-        today = self._latest = self.context.services.today.today(dates.first_weekday())
+        today = self._latest = self.context.services.today.today()
         self._show_windows(today)
         self._show_coming(today)
         self._show_passed(today)
         self._show_cards(today)
-        self._show_figure(today)
-        self._show_month()
+        self._figure_card.setVisible(today.anything)
+        # A step of its own: with years of data the figure and the dots take as long as all the rest.
+        QTimer.singleShot(0, self, self._show_side)
 
     def tick(self) -> None:
         self.refresh()
@@ -153,6 +154,7 @@ class TodayScreen(Screen):
         month.body.addWidget(self._month)
         self._figure_card = Card(theme)
         self._figure_card.setFixedWidth(SIDE)
+        self._figure_card.hide()
         self._figure = figure(theme, "")
         self._figure_words = text(theme, "", Role.SMALL, "muted", wrap=True)
         self._figure_card.body.addWidget(SectionHead(theme, "Within 24 hours"))
@@ -287,16 +289,20 @@ class TodayScreen(Screen):
             lambda: say_refusals(lambda: keep_waiting(context, key, company, one.again_on)),
         )
 
-    def _show_figure(self, today: Today) -> None:
-        thanked = today.handed_over
-        self._figure_card.setVisible(today.anything)
+    def _show_side(self) -> None:
+        self._show_figure()
+        self._show_month()
+
+    def _show_figure(self) -> None:
+        weeks = self.context.services.today.thanked(dates.first_weekday())
+        thanked, on_time = sum(week.thanked for week in weeks), sum(week.on_time for week in weeks)
         self._figure.setVisible(thanked > 0)
-        self._figure.setText(f"{today.on_time} of {thanked}")
+        self._figure.setText(f"{on_time} of {thanked}")
         words = f"{'person' if thanked == 1 else 'people'} thanked in time this quarter"
         empty = "Nobody yet this quarter. Each person you thank counts here, week by week."
         self._figure_words.setText(words if thanked else empty)
         self._bars.setVisible(thanked > 0)
-        self._bars.show_weeks(today.weeks)
+        self._bars.show_weeks(weeks)
 
     def _show_month(self) -> None:
         day = self._today()

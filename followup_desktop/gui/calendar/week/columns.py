@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def _touching(
 
 def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     """Return the first lane that is free for each span; they must come with rising tops."""
-    ends: list[float] = []
+    busy: list[tuple[float, int]] = []  # a heap of (bottom, lane)
+    free: list[int] = []  # a heap of lanes
     found = []
     for top, bottom in spans:
-        lane = next((at for at, end in enumerate(ends) if end <= top), len(ends))
-        if lane == len(ends):
-            ends.append(bottom)
-        else:
-            ends[lane] = bottom
+        while busy and busy[0][0] <= top:
+            heappush(free, heappop(busy)[1])
+        lane = heappop(free) if free else len(busy)
+        heappush(busy, (bottom, lane))
         found.append(lane)
     return found

@@ -79,8 +79,12 @@ class Hours:
         if row not in self._there[day]:
             # The row of another day: the same clock's next moment on this one.
             second, minutes = 0, 60 if row.second else 0
-        wall = datetime(day.year, day.month, day.day, row.hour, tzinfo=zone_of(self.zone), fold=second)
-        found = wall.astimezone(UTC) + timedelta(minutes=minutes)
+        # The minute is part of what the clock shows: some clocks change by half an hour, in the middle of a row.
+        minute = min(minutes, 59)
+        wall = datetime(
+            day.year, day.month, day.day, row.hour, minute, tzinfo=zone_of(self.zone), fold=second
+        )
+        found = wall.astimezone(UTC) + timedelta(minutes=minutes - minute)
         return min(max(found, first), last)
 
     def snapped(self, day: date, position: float, minutes: int) -> datetime:

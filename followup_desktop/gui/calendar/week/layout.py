@@ -73,6 +73,10 @@ class GridLayout:
         """How high all hours are together."""
         return len(self.hours.rows) * HOUR
 
+    def measure(self) -> None:
+        """Work all of it out now, and not when it is first painted."""
+        self.heads, self.ribbons, self.boxes  # noqa: B018
+
     @cached_property
     def all_day(self) -> dict[date, list[CalendarItem]]:
         """What belongs to each day as a whole."""

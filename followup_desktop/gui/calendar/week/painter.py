@@ -1,6 +1,8 @@
 """Paints days side by side: hours, conversations, closes, and the ribbons of the windows."""
 
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -15,13 +17,21 @@ from followup_desktop.gui.calendar.week.drag import Drag
 from followup_desktop.gui.calendar.week.layout import HOUR, NAMES, Box, GridLayout
 from followup_desktop.gui.calendar.week.ribbons import Piece
 from followup_desktop.gui.calendar.week.words import box_words, left_words, short_span_words, span_words_of
-from followup_desktop.gui.calendar.words import local_day, look_of
+from followup_desktop.gui.calendar.words import Look, local_day, look_of
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.calendar import MEETINGS, CalendarItem
 
 _RADIUS = 5
 _ICON = 11.0
+
+
+class _Inks(NamedTuple):
+    """What an item is drawn with."""
+
+    ground: QColor
+    mark: QColor
+    words: QColor
 
 
 class GridPainter:
@@ -43,11 +53,16 @@ class GridPainter:
         self.hovered: Key | None = None
         self.keyboard = False
         self.drag: Drag | None = None
+        self._edge = QPen()
+        self._inks: dict[tuple[Tone, bool], _Inks] = {}  # for one paint, since the theme may change
 
     def paint(self, painter: QPainter, layout: GridLayout, scroll: float) -> None:
         """Paint everything, with the hours scrolled so far."""
         wide, high = layout.size.width(), layout.size.height()
         painter.fillRect(QRectF(0, 0, wide, high), self._theme.colour("panel"))
+        # What covers an overlap is told from what lies under it by its edge.
+        self._edge = QPen(self._theme.colour("panel"), 1)
+        self._inks.clear()
         painter.save()
         painter.setClipRect(QRectF(0, layout.head, wide, high - layout.head))
         painter.translate(0, layout.head - scroll)
@@ -186,40 +201,47 @@ class GridPainter:
 
     def _paint_item(self, painter: QPainter, layout: GridLayout, item: CalendarItem, rect: QRectF) -> None:
         look = look_of(item, self.zone, self.today)
-        colours = self._theme.tokens.tone(look.tone)
-        edge = QColor(self._theme.tokens.muted if look.quiet else colours.mark)
-        chosen, hovered = key_of(item) == self.chosen, key_of(item) == self.hovered
-        painter.setBrush(QColor(self._theme.tokens.chip if look.quiet else colours.soft))
-        # What covers an overlap is told from what lies under it by its edge.
-        painter.setPen(QPen(edge, 1.5) if chosen or hovered else QPen(self._theme.colour("panel"), 1))
+        inks = self._inks_of(look.tone, look.quiet)
+        key = key_of(item)
+        painter.setBrush(inks.ground)
+        painter.setPen(QPen(inks.mark, 1.5) if key in (self.chosen, self.hovered) else self._edge)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         if item.kind in MEETINGS:
-            painter.fillRect(QRectF(rect.left() + 1, rect.top() + 4, 3, rect.height() - 8), edge)
-        if self.keyboard and chosen:
+            painter.fillRect(QRectF(rect.left() + 1, rect.top() + 4, 3, rect.height() - 8), inks.mark)
+        if self.keyboard and key == self.chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), _RADIUS + 1, _RADIUS + 1)
-        painter.setPen(QColor(self._theme.tokens.muted if look.quiet else colours.text))
-        self._write(painter, layout, item, rect, look.struck)
+        painter.setPen(inks.words)
+        self._write(painter, layout, item, rect, look)
+
+    def _inks_of(self, tone: Tone, quiet: bool) -> _Inks:
+        inks = self._inks.get((tone, quiet))
+        if inks is None:
+            tokens, colours = self._theme.tokens, self._theme.tokens.tone(tone)
+            names = (tokens.chip, tokens.muted, tokens.muted) if quiet else (colours.soft, *colours[:2])
+            inks = self._inks[tone, quiet] = _Inks(*map(QColor, names))
+        return inks
 
     def _write(
-        self, painter: QPainter, layout: GridLayout, item: CalendarItem, rect: QRectF, struck: bool
+        self, painter: QPainter, layout: GridLayout, item: CalendarItem, rect: QRectF, look: Look
     ) -> None:
         left, width = rect.left() + 7, rect.width() - 10
-        lines = box_words(item, self.zone, self.today, layout.now, wide=width > 170, narrow=width < 100)
+        lines = box_words(item, look, self.zone, layout.now, wide=width > 170, narrow=width < 100)
         if item.at is None and width < 100:
             left, width = left + _ICON, width - _ICON
-            self._paint_icon(painter, item, QPointF(rect.left() + 4, rect.center().y() - 6))
-        font = self._struck if struck else self._strong
+            self._paint_icon(painter, look, QPointF(rect.left() + 4, rect.center().y() - 6))
+        font = self._struck if look.struck else self._strong
         step = font.height + 1
         room = max(1, int((rect.height() - 4) // step))
         top = rect.top() + (max(0.0, (rect.height() - step) / 2) if room == 1 else 3)
-        for at, words in enumerate(lines[:room]):
-            (font if at == 0 else self._plain).draw(painter, words, left, top + at * step, width)
+        for words in islice(lines, room):
+            if words:
+                font.draw(painter, words, left, top, width)
+            font, top = self._plain, top + step
 
-    def _paint_icon(self, painter: QPainter, item: CalendarItem, where: QPointF) -> None:
+    def _paint_icon(self, painter: QPainter, look: Look, where: QPointF) -> None:
         """What has no time tells its sort by an icon where "LinkedIn:" would leave no room for the name."""
-        look = look_of(item, self.zone, self.today)
         role = "muted" if look.quiet else f"{look.tone}_text"
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(where, self._theme.pixmap(look.icon, role, 12, ratio))

@@ -48,11 +48,11 @@ def pieces(
     taken = [_Lane() for _ in range(most)]
     found: list[Piece] = []
     missing = dict.fromkeys(hours.days, 0)
-    for item in sorted(closes, key=lambda one: (_rank(one), ribbon_span(one), one.id)):
-        start, end = ribbon_span(item)
+    edges = list(hours.edges.items())
+    spans = [(_rank(item), *ribbon_span(item), item.id, item) for item in closes]
+    for _first, start, end, _id, item in sorted(spans, key=lambda one: one[:4]):
         lane = next((at for at, one in enumerate(taken) if one.take(start, end)), None)
-        for day in hours.days:
-            first, last = hours.edges[day]
+        for day, (first, last) in edges:
             if not (start < last and end > first):
                 continue
             if lane is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from followup_desktop.gui import dates
 from followup_desktop.gui.calendar.layout import Hit, Key, key_of
-from followup_desktop.gui.calendar.week.hours import days_from, hours_of, other_zone, week_start
+from followup_desktop.gui.calendar.week.hours import Hours, days_from, hours_of, other_zone, week_start
 from followup_desktop.gui.calendar.week.layout import HOUR, GridLayout
 from followup_desktop.gui.calendar.week.painter import GridPainter
 from followup_desktop.gui.calendar.week.words import hours_words, spoken_span
@@ -59,6 +59,7 @@ class ShownDays(QAbstractScrollArea):
         self._theme, self._now, self._count, self._first_weekday = theme, now, count, first_weekday
         self._painter = GridPainter(theme)
         self._items: list[CalendarItem] = []
+        self._prepared: GridLayout | None = None
         self._settled = False
         self._set_days(date(2000, 1, 1), zone)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -143,18 +144,33 @@ class ShownDays(QAbstractScrollArea):
         self._days, self._zone = days_from(first, self._count), zone
         self._lay_out()
 
+    def prepare(self, first: date, items: list[CalendarItem]) -> None:
+        """Lay out the days from ``first`` on before they are turned to; `load` must read the same list."""
+        self._prepared = self._layout_of(hours_of(days_from(first, self._count), self._zone), items, None)
+        self._prepared.measure()
+
     def _lay_out(self) -> None:
-        items = self._items
-        chosen = self.chosen()
+        hours, ready = hours_of(self._days, self._zone), self._prepared
+        here = (hours, QSizeF(self.viewport().size()))
+        same = ready is not None and ready.items is self._items and (ready.hours, ready.size) == here
+        if ready is not None and same and self._chosen is None:
+            self._layout = ready
+        else:
+            self._layout = self._layout_of(hours, self._items, self.chosen())
+        self._fit_bar()
+
+    def _layout_of(self, hours: Hours, items: list[CalendarItem], chosen: CalendarItem | None) -> GridLayout:
         zones = [(item.at, item.zone) for item in ([chosen] if chosen else []) + items if item.at]
-        self._layout = GridLayout(
-            hours_of(self._days, self._zone),
+        return GridLayout(
+            hours,
             QSizeF(self.viewport().size()),
             items,
             self._now(),
             other_zone=other_zone(zones, self._zone),
-            chosen=self._painter.chosen,
+            chosen=self._chosen if chosen else None,
         )
+
+    def _fit_bar(self) -> None:
         bar = self.verticalScrollBar()
         room = max(0, self.viewport().height() - int(self._layout.head))
         bar.setPageStep(room)

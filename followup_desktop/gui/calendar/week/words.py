@@ -1,12 +1,13 @@
 """What the week and the day say of their items; pure functions of facts and an instant."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import datetime
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.status import Status
 from followup_desktop.domain.words import span_words
 from followup_desktop.gui import dates
-from followup_desktop.gui.calendar.words import clock_words, elsewhere_words, look_of, spoken_item
+from followup_desktop.gui.calendar.words import Look, clock_words, elsewhere_words, spoken_item
 from followup_desktop.services.calendar import MEETINGS, CalendarItem, ItemKind
 
 DONE = "✓ "
@@ -36,28 +37,30 @@ def left_words(item: CalendarItem, now: datetime) -> str:
 
 
 def box_words(
-    item: CalendarItem, zone: str, today: date, now: datetime, *, wide: bool, narrow: bool = False
-) -> list[str]:
-    """Return the lines of a box, the most important first; its place tells the time where it is narrow."""
-    look = look_of(item, zone, today)
+    item: CalendarItem, look: Look, zone: str, now: datetime, *, wide: bool, narrow: bool = False
+) -> Iterator[str]:
+    """Say the lines of a box, the most important first; its place tells the time where it is narrow."""
     if narrow and item.at is not None:
         late = item.status is Status.LATE
         mark = "" if item.kind is not ItemKind.CLOSE else DONE if look.always_icon else "→ "
         first = look.text if late else f"{mark}{item.text}"
-        parts = first.split(", ") if item.kind in MEETINGS else [first]
-        ends = f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
-        return [*parts, clock_words(item.at, zone), ends]
-    if item.kind is ItemKind.CLOSE:
+        yield from first.split(", ") if item.kind in MEETINGS else [first]
+        yield clock_words(item.at, zone)
+        yield f"until {clock_words(item.ends, zone)}" if item.ends is not None else left_words(item, now)
+    elif item.kind is ItemKind.CLOSE:
         left = left_words(item, now)
         text = f"{DONE}{look.text}" if look.always_icon else look.text
-        return [f"{text}, {left}" if wide and left else text, left]
-    if item.at is None or item.ends is None:
-        return [look.short if narrow and look.short else look.text]
-    there = elsewhere_words(item.at, item.zone, zone) if item.zone else ""
-    lines = [f"{clock_words(item.at, zone)} {item.text}", f"until {clock_words(item.ends, zone)}", there]
-    if wide:
-        lines = [f"{span_words_of(item.at, item.ends, zone)}, {item.text}", there]
-    return [line for line in lines if line]
+        yield f"{text}, {left}" if wide and left else text
+        yield left
+    elif item.at is None or item.ends is None:
+        yield look.short if narrow and look.short else look.text
+    else:
+        if wide:
+            yield f"{span_words_of(item.at, item.ends, zone)}, {item.text}"
+        else:
+            yield f"{clock_words(item.at, zone)} {item.text}"
+            yield f"until {clock_words(item.ends, zone)}"
+        yield elsewhere_words(item.at, item.zone, zone) if item.zone else ""
 
 
 def spoken_span(item: CalendarItem, zone: str, now: datetime) -> str:

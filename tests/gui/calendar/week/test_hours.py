@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from followup_desktop.domain.clock import zone_of
@@ -57,6 +57,8 @@ def test_the_hour_that_never_comes_is_a_gap_in_its_week() -> None:
 
 
 @given(days, zones, st.floats(0, 0.9999))
+@example(date(2001, 10, 22), "Australia/Lord_Howe", 0.09375)  # a clock put forward by half an hour
+@example(date(2002, 3, 25), "Australia/Lord_Howe", 0.0816326)  # and one put back
 def test_an_instant_is_found_again_where_it_lies(first: date, zone: str, share: float) -> None:
     week = days_from(first, 7)
     hours = hours_of(week, zone)

@@ -52,9 +52,9 @@ def _data_dir(options: Options, stack: ExitStack) -> Path:
 
 
 def _fill(store: "Store", clock: Clock) -> None:
-    from followup_desktop.services.demo import Demo
+    from followup_desktop.services.demo.story import Demo
 
-    Demo(store, clock, local_zone).fill()
+    Demo(store, clock, local_zone, paths.demo_dir()).fill()
 
 
 def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templates: Path) -> Services:

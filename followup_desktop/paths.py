@@ -43,6 +43,11 @@ def template_dir() -> Path:
     return Path(__file__).resolve().parent / "_resources" / "templates"
 
 
+def demo_dir() -> Path:
+    """The folder of the pictures in the sample search (the build hook copies them there)."""
+    return Path(__file__).resolve().parent / "_resources" / "demo"
+
+
 def own_template_dir(data_dir_given: Path | None = None) -> Path:
     """The folder of the user's own letter templates, beside the database; may not exist yet."""
     return (data_dir_given or data_dir()) / "templates"

@@ -2,6 +2,7 @@
 
 ui/*.ui                 -> followup_desktop/gui/forms/ui_<name>.py
 resources/resources.qrc -> followup_desktop/gui/resources_rc.py
+resources/demo/**       -> followup_desktop/_resources/demo/**
 resources/fonts/**      -> followup_desktop/_resources/fonts/**
 resources/templates/**  -> followup_desktop/_resources/templates/** (read without Qt)
 
@@ -29,7 +30,7 @@ else:  # by hand it needs PySide6 and nothing of the build system
 FORMS = "followup_desktop/gui/forms"
 RESOURCES = "followup_desktop/gui/resources_rc.py"
 PLAIN = "followup_desktop/_resources"
-PLAIN_FOLDERS = ("fonts", "templates")
+PLAIN_FOLDERS = ("demo", "fonts", "templates")
 ARTIFACTS = [f"/{FORMS}/*.py", f"/{RESOURCES}", f"/{PLAIN}/**"]
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from followup_desktop import paths
 from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
 from followup_desktop.late import LatePapers
 from followup_desktop.services.bundle import Edges, Services
-from followup_desktop.services.demo import Demo
+from followup_desktop.services.demo.story import Demo
 from followup_desktop.services.edges import English
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
@@ -134,5 +135,5 @@ def services_over(
 
 @pytest.fixture
 def demo(store: SqliteStore, clock: FixedClock, zone: Callable[[], str]) -> SqliteStore:
-    Demo(store, clock, zone).fill()
+    Demo(store, clock, zone, paths.demo_dir()).fill()
     return store

@@ -48,9 +48,9 @@ from pathlib import Path
 from followup_desktop import paths
 from followup_desktop.domain.clock import SystemClock
 from followup_desktop.machine import local_zone
-from followup_desktop.services.demo import Demo
+from followup_desktop.services.demo.story import Demo
 from followup_desktop.storage.store import SqliteStore
-Demo(SqliteStore(paths.database(Path(sys.argv[1]))), SystemClock(), local_zone).fill()
+Demo(SqliteStore(paths.database(Path(sys.argv[1]))), SystemClock(), local_zone, paths.demo_dir()).fill()
 """
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from followup_desktop import paths
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import Outcome, Stage, Topic
@@ -183,10 +184,10 @@ def test_a_second_round_is_a_new_duty_with_the_earlier_letter_beside_it(
 def test_the_demo_shows_every_state_at_whatever_hour_it_is_made(
     store: SqliteStore, clock: FixedClock, zone: Callable[[], str]
 ) -> None:
-    from followup_desktop.services.demo import Demo
+    from followup_desktop.services.demo.story import Demo
 
     clock.instant = datetime(2027, 2, 28, 5, 59, tzinfo=UTC)
-    Demo(store, clock, zone).fill()
+    Demo(store, clock, zone, paths.demo_dir()).fill()
     states = {one.status_at(clock.now()) for one in store.follow_ups()}
     assert {Status.UPCOMING, Status.OPEN, Status.CLOSING, Status.LATE, Status.DONE} <= states
     assert store.integrity_problems() == []

@@ -79,7 +79,7 @@ class Hours:
         if row not in self._there[day]:
             # The row of another day: the same clock's next moment on this one.
             second, minutes = 0, 60 if row.second else 0
-        # The minute is part of what the clock shows: some clocks change by half an hour, in the middle of a row.
+        # The minute is part of what the clock shows: some clocks change in the middle of a row.
         minute = min(minutes, 59)
         wall = datetime(
             day.year, day.month, day.day, row.hour, minute, tzinfo=zone_of(self.zone), fold=second

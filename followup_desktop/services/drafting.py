@@ -27,13 +27,17 @@ _NO_LETTERS = frozenset({Occasion.INVITATION, Occasion.REPLY})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A template that a letter may be begun with. One of them is the usual one for the case."""
+    """A template that a letter may be begun with. One of them is the usual one for the case.
+
+    ``suits`` is whether it is made for this occasion, or for any.
+    """
 
     file: str
     name: str
     description: str
     own: bool
     usual: bool
+    suits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,18 @@ class Drafter:
 
     def choices(self, follow_up: FollowUp) -> list[Choice]:
         """Return the templates for the letter's medium: the usual one first, then what fits the occasion."""
-        ranked = self._ranked(self.case(follow_up))
+        case = self.case(follow_up)
+        wanted = frozenset(occasions(case))
         return [
-            Choice(entry.file, entry.name, entry.heading.description, entry.own, at == 0)
-            for at, entry in enumerate(ranked)
+            Choice(
+                entry.file,
+                entry.name,
+                entry.heading.description,
+                entry.own,
+                at == 0,
+                entry.heading.occasion in wanted,
+            )
+            for at, entry in enumerate(self._ranked(case))
             if entry.heading
         ]
 

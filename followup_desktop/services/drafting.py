@@ -97,7 +97,7 @@ class Drafter:
         """
         case = self.case(follow_up)
         files = [template] if template else [entry.file for entry in self._ranked(case)]
-        rendered, file, note = self._first_that_works(files, case)
+        rendered, file, note = self._first_that_works(files, case, chosen=bool(template))
         letter = _letter(follow_up, follow_up.medium, rendered)
         return Drafted(letter, file, case.pairs, note)
 
@@ -111,6 +111,12 @@ class Drafter:
         entries = self._by_occasion(Occasion.INVITATION, Way.LINKEDIN)
         rendered, _file, _note = self._first_that_works([entry.file for entry in entries], case)
         return within_limit(rendered.text)
+
+    def voicemail(self, follow_up: FollowUp) -> str:
+        """Return what to say to a machine where the call script has nothing for that."""
+        entries = self._by_occasion(Occasion.VOICEMAIL, Way.PHONE)
+        rendered, _file, _note = self._first_that_works([one.file for one in entries], self.case(follow_up))
+        return rendered.text
 
     def reply(self, follow_up: FollowUp, asked_for: str) -> Drafted:
         """Return a draft of an answer to what they asked for: no second letter (rule 6)."""
@@ -172,13 +178,15 @@ class Drafter:
             (one for one in found if one.heading and way in one.heading.ways), key=lambda one: not one.own
         )
 
-    def _first_that_works(self, files: list[str], case: Case) -> tuple[Rendered, str, str]:
+    def _first_that_works(
+        self, files: list[str], case: Case, chosen: bool = False
+    ) -> tuple[Rendered, str, str]:
         facts, refused = case.facts(), ""
         for file in files:
             try:
                 return self._templates.render(file, facts), file, refused
             except UserError as error:
-                if len(files) == 1:
+                if chosen:
                     raise
                 came = self._templates.render_shipped(file, facts)
                 if came is not None:

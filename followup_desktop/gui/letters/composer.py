@@ -8,7 +8,7 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.etiquette import email_instead
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Letter, Point
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
@@ -190,7 +190,10 @@ class Composer(QWidget):
         name = follow_up.contact.first_name or follow_up.contact.name
         self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
         self.paper.show_way(follow_up, self.editable)
-        self.paper.call.show_call(follow_up, self._context.services.letters.attempts(follow_up.id), zone, now)
+        calls = follow_up.medium is Medium.PHONE
+        spare = self._context.services.drafts.voicemail(follow_up) if calls else ""
+        tries = self._context.services.letters.attempts(follow_up.id)
+        self.paper.call.show_call(follow_up, tries, zone, now, spare)
         self._show_state()
         self._follow_text()
         self._fit()
@@ -260,6 +263,8 @@ class Composer(QWidget):
 
     def _follow_text(self) -> None:
         self.needs.follow(self.paper.editor.toPlainText())
+        if self.follow_up.medium is Medium.PHONE:
+            self.paper.call.follow(self.paper.editor.toPlainText())
         self.paper.highlight(self._held)
 
     def _hold(self, need: Point) -> None:

@@ -109,12 +109,10 @@ class Choosing(QObject):
         from followup_desktop.gui.letters.templates.window import show_templates
 
         if self._desk is not None:
-            show_templates(
-                self._context,
-                self._window,
-                self._begun_by.get(self._desk.follow_up.id, ""),
-                self._desk.follow_up,
-            )
+            follow_up = self._desk.follow_up
+            usual = next((one.file for one in self._context.services.drafts.choices(follow_up)), "")
+            file = self._begun_by.get(follow_up.id) or usual
+            show_templates(self._context, self._window, file, follow_up)
             self._name(self._begun_by.get(self._desk.follow_up.id, ""))
 
 

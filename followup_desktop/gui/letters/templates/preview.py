@@ -53,6 +53,8 @@ class PreviewPane(QWidget):
         self.who.setAccessibleName("Show it with the facts of")
         self.who.addItems([words for words, _facts in SAMPLES] + [self._words(one) for one in self._people])
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if follow_up is not None:
+            self.who.setCurrentIndex(len(SAMPLES))
         self.who.currentIndexChanged.connect(lambda _at: self._work())
         self._lay_out()
 

@@ -79,6 +79,7 @@ class TemplatesWindow(QDialog):
         fit_screen(self, _WIDE, _HIGH, _LEAST)
         files = [entry.file for entry in self._templates.entries()]
         self.show_file(file if file in files else files[0])
+        self.list.setFocus()
 
     # How it lies
 

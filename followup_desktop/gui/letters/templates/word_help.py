@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.templating.facts import Facts, fact_list, given
 from followup_desktop.services.templating.filters import FILTERS
@@ -54,7 +55,10 @@ class WordHelp(QWidget):
         column.setSpacing(8)
         column.addWidget(text(theme, about, Role.SMALL, "muted", wrap=True))
         column.addWidget(self.filter)
-        column.addWidget(self.words, 1)
+        card = Card(theme)
+        card.body.setContentsMargins(6, 6, 6, 6)
+        card.body.addWidget(self.words)
+        column.addWidget(card, 1)
 
     def _add(self, name: str, says: str, put_in: str) -> None:
         item = QListWidgetItem(f"{name}\n{says}")

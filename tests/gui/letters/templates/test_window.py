@@ -62,6 +62,7 @@ def marks(context: Context) -> dict[str, str]:
 def test_the_letter_follows_what_is_typed_and_whose_facts_are_chosen(
     window: TemplatesWindow, qtbot: QtBot
 ) -> None:
+    window.preview.who.setCurrentIndex(0)
     write(window, HEAD + "{{ greeting }} {% if role %}About {{ role }}.{% endif %}")
     letter = window.preview.letter
     qtbot.waitUntil(lambda: letter.toPlainText() == "Dear Dana, About Operations manager.")

@@ -16,11 +16,11 @@ def is_usual_hour(local: datetime) -> bool:
 
 
 def aloud_words(text: str) -> str:
-    """Return how long a text takes to say, such as "128 words, about 55 s aloud"."""
+    """Return how long a text takes to say, such as "128 words, about 55 s"."""
     count = word_count(text)
     seconds = 5 * ceil(count / SPOKEN * 12)
     time = f"{seconds} s" if seconds < 100 else f"{seconds / 60:.1f} min".replace(".0", "")
-    return f"{count} {'word' if count == 1 else 'words'}, about {time} aloud"
+    return f"{count} {'word' if count == 1 else 'words'}, about {time}"
 
 
 def voicemail_of(script: str) -> str:

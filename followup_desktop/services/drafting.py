@@ -118,10 +118,14 @@ class Drafter:
         rendered, _file, _note = self._first_that_works([one.file for one in entries], self.case(follow_up))
         return rendered.text
 
-    def reply(self, follow_up: FollowUp, asked_for: str) -> Drafted:
-        """Return a draft of an answer to what they asked for: no second letter (rule 6)."""
+    def reply(self, follow_up: FollowUp, asked_for: str, medium: Medium | None = None) -> Drafted:
+        """Return a draft of an answer to what they asked for: no second letter (rule 6).
+
+        It goes by ``medium``, else by theirs; what would be said on the phone is written as an email.
+        """
         case = self.case(follow_up, asked_for)
-        medium = follow_up.medium if follow_up.medium is not Medium.PHONE else Medium.EMAIL
+        medium = medium or follow_up.medium
+        medium = medium if medium is not Medium.PHONE else Medium.EMAIL
         fitting = self._by_occasion(Occasion.REPLY, Way(medium.value))
         fitting += self._by_occasion(Occasion.REPLY, Way.EMAIL)
         rendered, file, note = self._first_that_works([entry.file for entry in fitting], case)

@@ -29,7 +29,7 @@ OUTCOMES = (
 )
 
 
-SIDES = (("script", "If they answer"), ("voicemail", "If a machine answers"))
+SIDES = (("script", "If they answer"), ("voicemail", "Voicemail"))
 
 
 class CallCard(Card):
@@ -52,7 +52,8 @@ class CallCard(Card):
         self.side = Segmented(theme, SIDES, "What to say", ground="background")
         self.side.set_key("script")
         self.side.chosen.connect(lambda _key: self._show_side())
-        self._aloud = text(theme, "", Role.SMALL, "muted", wrap=True)
+        self._aloud = text(theme, "", Role.SMALL, "muted")
+        self._aloud.setMinimumHeight(38)  # that of what stands beside it
         self._script = self._spare = ""
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -246,7 +246,7 @@ def test_the_script_says_how_long_it_takes_and_turns_to_the_machine(
 ) -> None:
     screen.open_letter(of(demo, "Miguel"))
     paper = screen.composer.paper
-    assert re.fullmatch(r"\d+ words, about \d\d s aloud", paper.call._aloud.text())
+    assert re.fullmatch(r"\d+ words, about \d\d s", paper.call._aloud.text())
     script, _, machine = paper.editor.text().partition("If a machine answers:")
     assert paper.call._aloud.text() == aloud_words(script)
     paper.call.side.findChildren(QRadioButton)[1].click()

@@ -37,6 +37,7 @@ _WIDE, _HIGH = 1180, 740
 _LEAST = (720, 460)
 _SIDES = (("letter", "Preview"), ("words", "Words to use"))
 _MOST_FAULTS = 20
+_MOST_HIGH = 120  # pixels of the list of mistakes
 _MARKS = {"changed": "changed by you", "yours": "yours", "mistake": "has a mistake"}
 _KEPT = (
     "Your own templates are text files in {folder}. An export to JSON has them too; "
@@ -130,6 +131,8 @@ class TemplatesWindow(QDialog):
         row.addWidget(self.more)
         self.faults.setAccessibleName("Mistakes")
         self.faults.setWordWrap(True)
+        self.faults.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.faults.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.faults.setFont(theme.font(Role.SMALL))
         self.faults.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.faults.hide()
@@ -231,11 +234,17 @@ class TemplatesWindow(QDialog):
         self.source.show_faults(faults)
         self.faults.clear()
         for fault in faults[:_MOST_FAULTS]:
-            item = QListWidgetItem(f"Line {fault.line}: {fault.words}.")
+            end = "" if fault.words.endswith("?") else "."
+            item = QListWidgetItem(f"Line {fault.line}: {fault.words}{end}")
             item.setData(Qt.ItemDataRole.UserRole, fault.line)
             self.faults.addItem(item)
         self.faults.setVisible(bool(faults))
-        self.faults.setFixedHeight(min(132, 16 + 34 * len(faults)))
+        if faults:
+            self.faults.doItemsLayout()
+            rows = sum(self.faults.sizeHintForRow(at) for at in range(self.faults.count()))
+            self.faults.setFixedHeight(min(_MOST_HIGH, rows + 4))
+            if self.source.hasFocus():
+                self.source.ensureCursorVisible()
 
     def _go_to(self, item: QListWidgetItem) -> None:
         self.source.go_to_line(item.data(Qt.ItemDataRole.UserRole))
@@ -263,9 +272,9 @@ class TemplatesWindow(QDialog):
         self.show_list()
         fault = self._templates.entry(self.file).fault or next(iter(self.preview.faults), None)
         if fault is not None:
-            self.say(f"Saved, with a mistake that keeps it from being used: {fault}.", bad=True)
+            self.say("Saved. Mend the mistake below before you use it.", bad=True)
         else:
-            self.say("Saved. New letters begin by it.")
+            self.say("Saved. It is there for the next letter.")
         return True
 
     def may_leave(self) -> bool:

@@ -77,7 +77,7 @@ def test_the_letter_follows_what_is_typed_and_whose_facts_are_chosen(
 def test_a_mistake_is_named_underlined_and_gone_to(window: TemplatesWindow, qtbot: QtBot) -> None:
     write(window, HEAD + "{{ greeting }}\n\nThank you, {{ frist_name }}.")
     qtbot.waitUntil(lambda: bool(mistakes(window)))
-    assert mistakes(window) == ["Line 5: there is no “frist_name”; did you mean “first_name”?."]
+    assert mistakes(window) == ["Line 5: there is no “frist_name”; did you mean “first_name”?"]
     lines = [one.cursor.blockNumber() + 1 for one in window.source.extraSelections()]
     assert lines == [5]
     window.faults.itemClicked.emit(window.faults.item(0))
@@ -246,7 +246,7 @@ def test_one_with_a_mistake_is_kept_and_the_list_says_so(window: TemplatesWindow
     write(window, "Name: Trial\nMedium: pigeon\n---\nHello.")
     window.save()
     assert marks(context) == {"short": "mistake"}
-    assert "pigeon" in window.strip.sentence()
+    assert "Mend the mistake" in window.strip.sentence()
 
 
 def test_own_templates_are_in_the_export(window: TemplatesWindow, context: Context, tmp_path: Path) -> None:

@@ -19,8 +19,11 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.replies.letter import ReplyLetterWindow
 from followup_desktop.gui.replies.reply import ReplyWindow
 from followup_desktop.services.bundle import Services
+from followup_desktop.services.hand_over import NotSent
+from followup_desktop.services.outgoing import MailServer
 from followup_desktop.storage.store import SqliteStore
 from tests.factories import log
+from tests.fixtures import RecordingMailer
 from tests.gui.find import in_dialog, named, press
 
 DAY = timedelta(days=1)
@@ -147,3 +150,41 @@ def test_the_note_for_an_invitation_is_counted_as_it_is_typed_and_stays_as_typed
     kept = store.contact(contact.id)
     assert kept is not None
     assert kept.linkedin_state is LinkedIn.INVITED
+
+
+SERVER = MailServer("smtp.example", 465, "tls", "", "alex@mail.example")
+
+
+def test_with_a_mail_server_it_is_sent_from_here(
+    window: ReplyWindow, dana: int, context: Context, mailer: RecordingMailer, qtbot: QtBot
+) -> None:
+    context.services.profile.save_mail_server(SERVER)
+    window.line.setText("two references")
+
+    def send(dialog: QDialog) -> None:
+        press(dialog, "Send by email")
+        dialog.reject()
+        assert dialog.isVisible()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    in_dialog(qtbot, lambda: press(window, "Write a reply…"), send)
+    assert [mail.subject for mail in mailer.sent] == ["Two references, as you asked"]
+    assert len(context.services.hand_over.replies(dana)) == 1
+
+
+def test_a_reply_that_did_not_leave_says_so_and_is_not_noted(
+    window: ReplyWindow, dana: int, context: Context, mailer: RecordingMailer, qtbot: QtBot
+) -> None:
+    context.services.profile.save_mail_server(SERVER)
+    mailer.error = NotSent("The server refused it. Try again later.")
+    window.line.setText("two references")
+
+    def send(dialog: QDialog) -> None:
+        reply = written(dialog)
+        press(reply, "Send by email")
+        qtbot.waitUntil(lambda: "The server refused it." in reply._said.text())
+        assert named(reply, QWidget, "Send by email").isEnabled()
+        reply.reject()
+
+    in_dialog(qtbot, lambda: press(window, "Write a reply…"), send)
+    assert context.services.hand_over.replies(dana) == []

@@ -112,10 +112,14 @@ def _group_of(line: LetterLine) -> str:
 
 
 class LetterList(QWidget):
-    """Emits ``chosen`` with a follow-up's id, and ``logAsked`` where there is nothing to choose."""
+    """Emits ``chosen`` with a follow-up's id, and ``logAsked`` where there is nothing to choose.
+
+    ``templatesAsked`` wants the letter templates.
+    """
 
     chosen = Signal(int)
     logAsked = Signal()
+    templatesAsked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +156,7 @@ class LetterList(QWidget):
         self._rows = []
         for name in ("Drafts", "Not begun", "Handed over"):
             self._add_group(name, [line for line in lines if _group_of(line) == name], now)
+        self._add_templates()
         self._column.addStretch(1)
         self._empty.setVisible(not lines)
         self._scroll.setVisible(bool(lines))
@@ -176,6 +181,12 @@ class LetterList(QWidget):
             more = button(self._theme, f"Show more of {len(group)}", "quiet", dense=True)
             more.clicked.connect(lambda: self._show_more(now))
             self._column.addWidget(more)
+
+    def _add_templates(self) -> None:
+        self._column.addSpacing(14)
+        edit = button(self._theme, "Letter templates…", "quiet", "layout-template", dense=True)
+        edit.clicked.connect(self.templatesAsked)
+        self._column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_more(self, now: datetime) -> None:
         self._limit += PAGE

@@ -1,4 +1,4 @@
-"""Writing the answer to what they asked for (rule 6): begun by a template, sent by the user's own program."""
+"""Writing the answer to what they asked for (rule 6): begun by a template, and no second letter."""
 
 from collections.abc import Callable
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.model import Letter
 from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.small_window import SmallWindow
@@ -21,7 +22,7 @@ from followup_desktop.services.drafting import Drafted, html_of
 
 _WIDTH, _HIGH, _TEXT_HIGH = 620, 640, 250
 _LONGEST_LINK = 1800  # characters of a mailto: that every mail program takes
-_ABOUT = "It answers them and is no second letter. Send it by your own mail program, and say when it is out."
+_ABOUT = "It answers what they asked for, and is no second letter. It is not stored here."
 
 
 class ReplyLetterWindow(SmallWindow):
@@ -55,6 +56,7 @@ class ReplyLetterWindow(SmallWindow):
             self.body.addWidget(self.subject)
         self.body.addWidget(self.words, 1)
         self.body.addWidget(self._said)
+        self._sending = False
         self._lay_out_foot(by_mail)
         self.fit(_WIDTH, _HIGH)
         self.words.setFocus()
@@ -67,12 +69,19 @@ class ReplyLetterWindow(SmallWindow):
             theme, "Open in my mail program" if by_mail else "Print…", icon="mail" if by_mail else "printer"
         )
         out.clicked.connect(self._mail if by_mail else self._print)
-        done = button(theme, "I sent it", "primary", "check")
+        can_send = by_mail and bool(self._context.services.profile.mail_server().host)
+        done = button(theme, "I sent it", "outlined" if can_send else "primary", "check")
         done.clicked.connect(self._done)
+        self._buttons = [copy, out, done]
         self.foot.addWidget(copy)
         self.foot.addWidget(out)
         self.foot.addStretch(1)
         self.foot.addWidget(done)
+        if can_send:
+            send = button(theme, "Send by email", "primary", "send")
+            send.clicked.connect(self._send)
+            self._buttons.append(send)
+            self.foot.addWidget(send)
 
     def letter(self) -> Letter:
         """Return the reply as it stands."""
@@ -117,6 +126,43 @@ class ReplyLetterWindow(SmallWindow):
         show_paper(self._context, self.letter(), self._follow_up, "letter", self)
         self._taken = self.letter().text
 
+    def _send(self) -> None:
+        service = self._context.services.hand_over
+        try:
+            mail = service.reply_mail(self.letter())
+        except UserError as error:
+            self._say(error.sentence, "coral")
+            return
+        server = self._context.services.profile.mail_server()
+        password = service.password() if server.username else None
+        if server.username and password is None:
+            account = f"{server.username} at {server.host}"
+            asked = dialogs.ask_password(self, self._context.theme, account)
+            if asked is None:
+                return
+            password, keep = asked
+            if keep:
+                service.remember_password(password)
+        self._set_sending(True)
+        self._say(f"Sending to {mail.recipient}…")
+        self._context.runner.run(
+            lambda: service.send(mail, server, password), lambda _nothing: self._sent(), self._not_sent
+        )
+
+    def _sent(self) -> None:
+        self._set_sending(False)
+        self._taken = self.letter().text
+        self._done()
+
+    def _not_sent(self, error: UserError) -> None:
+        self._set_sending(False)
+        self._say(f"{error.sentence} The text is still here.", "coral")
+
+    def _set_sending(self, on: bool) -> None:
+        self._sending = on
+        for one in (*self._buttons, self.words, self.subject):
+            one.setEnabled(not on)
+
     def _done(self) -> None:
         try:
             self._record()
@@ -131,6 +177,8 @@ class ReplyLetterWindow(SmallWindow):
         self._said.show()
 
     def reject(self) -> None:
+        if self._sending:  # its answer decides
+            return
         # A reply is not stored: what was written and taken nowhere would be gone.
         if self.words.toPlainText().strip() != self._taken.strip():
             buttons = QMessageBox.StandardButton

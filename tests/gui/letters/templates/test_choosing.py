@@ -1,14 +1,16 @@
 """Choosing a template for a letter: what is offered, and one step back to what was written."""
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.gui.letters.templates.why import WhyWindow
+from followup_desktop.gui.letters.templates.window import TemplatesWindow
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder
+from tests.gui.find import in_dialog, press
 from tests.gui.letters.conftest import of, stored, trouble
 
 OWN = "Name: Two lines\nOccasion: any\n---\n{{ greeting }}\n\nThank you, truly.\n"
@@ -135,3 +137,13 @@ def test_why_says_which_strength_answers_which_challenge_and_by_which_words(
     for pair in pairs:
         at = said.index(pair.challenge)
         assert "because both say “" in said[at + 1] or said[at + 1].startswith("None of your strengths")
+
+
+def test_the_list_of_letters_leads_to_the_templates_too(
+    screen: LettersScreen, demo: SqliteStore, qtbot: QtBot
+) -> None:
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, TemplatesWindow)
+        dialog.reject()
+
+    in_dialog(qtbot, lambda: press(screen.list, "Letter templates…"), look)

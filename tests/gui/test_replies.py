@@ -139,7 +139,7 @@ def test_the_note_for_an_invitation_is_counted_as_it_is_typed_and_stays_as_typed
     note: NotePart = page.note
     assert note.words.toPlainText().startswith("Dear Dana, thank you again for our interview")
     note.words.setPlainText("x" * 203)
-    assert note.count.text() == "203 of the 200 characters that LinkedIn takes: 3 too many"
+    assert note.count.text() == "3 characters too long: LinkedIn takes 200 without Premium."
     note.words.setPlainText("Mine")
     store.save_contact(replace(contact, title="Director", linkedin_state=LinkedIn.NOT_CONNECTED))
     page.show_follow_up(context.services.conversations.follow_up(dana), as_invitation=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from followup_desktop.domain.etiquette import NOTE_LIMIT
+from followup_desktop.domain.etiquette import NOTE_LIMIT, note_fits
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Opportunity
@@ -71,10 +71,10 @@ class NotePart(_Section):
         return self.words.toPlainText().strip()
 
     def _count(self) -> None:
-        over = len(self._note()) - NOTE_LIMIT
+        verdict = note_fits(self._note())
         said = f"{len(self._note())} of the {NOTE_LIMIT} characters that LinkedIn takes"
-        self.count.setText(f"{said}: {over} too many" if over > 0 else said)
-        set_tone(self.count, "coral" if over > 0 else "muted")
+        self.count.setText(said if verdict.allowed else verdict.reason)
+        set_tone(self.count, "muted" if verdict.allowed else "coral")
 
 
 class RepliesPart(_Section):

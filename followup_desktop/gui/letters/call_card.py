@@ -136,7 +136,7 @@ class CallCard(Card):
         self._script = script
         self._show_side()
 
-    def on_voicemail(self) -> bool:
+    def wants_voicemail(self) -> bool:
         """Whether what to say to a machine is wanted."""
         return self.side.key() == "voicemail"
 
@@ -146,7 +146,7 @@ class CallCard(Card):
         return own or self._spare, bool(own)
 
     def _show_side(self) -> None:
-        said = self.voicemail()[0] if self.on_voicemail() else before_machine(self._script)
+        said = self.voicemail()[0] if self.wants_voicemail() else before_machine(self._script)
         self._aloud.setText(aloud_words(said))
         self.sideChosen.emit()
 

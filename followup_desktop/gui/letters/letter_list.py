@@ -156,7 +156,6 @@ class LetterList(QWidget):
         self._rows = []
         for name in ("Drafts", "Not begun", "Handed over"):
             self._add_group(name, [line for line in lines if _group_of(line) == name], now)
-        self._add_templates()
         self._column.addStretch(1)
         self._empty.setVisible(not lines)
         self._scroll.setVisible(bool(lines))
@@ -169,9 +168,12 @@ class LetterList(QWidget):
     def _add_group(self, name: str, group: list[LetterLine], now: datetime) -> None:
         if not group:
             return
+        head = SectionHead(self._theme, name)
         if self._column.count():
             self._column.addSpacing(14)
-        self._column.addWidget(SectionHead(self._theme, name))
+            self._column.addWidget(head)
+        else:
+            self._column.addWidget(self._first_head(head))
         for line in group[: self._limit]:
             row = LetterRow(self._theme, line, self._zone, now)
             row.clicked.connect(lambda _on=False, key=row.participant_id: self.chosen.emit(key))
@@ -182,11 +184,15 @@ class LetterList(QWidget):
             more.clicked.connect(lambda: self._show_more(now))
             self._column.addWidget(more)
 
-    def _add_templates(self) -> None:
-        self._column.addSpacing(14)
+    def _first_head(self, head: SectionHead) -> QWidget:
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
         edit = button(self._theme, "Letter templates…", "quiet", "layout-template", dense=True)
         edit.clicked.connect(self.templatesAsked)
-        self._column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(head, 1)
+        row.addWidget(edit)
+        return place
 
     def _show_more(self, now: datetime) -> None:
         self._limit += PAGE

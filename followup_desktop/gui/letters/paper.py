@@ -135,7 +135,7 @@ class Paper(QFrame):
 
     def _show_side(self) -> None:
         """Show the script, or in its place what to say to a machine."""
-        machine = not self._call_room.isHidden() and self.call.on_voicemail()
+        machine = not self._call_room.isHidden() and self.call.wants_voicemail()
         self._card.setVisible(not machine)
         self.voicemail.setVisible(machine)
         self.toolbar.setEnabled(not machine)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
+from followup_desktop.domain.etiquette import NOTE_LIMIT
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.words import KIND_NAMES
 from followup_desktop.gui.context import Context
@@ -13,8 +14,10 @@ from followup_desktop.gui.letters.words import day_words
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import rule, text
-from followup_desktop.services.templates import Preview
+from followup_desktop.services.drafting import within_limit
+from followup_desktop.services.templates import Preview, TemplateService
 from followup_desktop.services.templating.facts import Facts, sample, scant
+from followup_desktop.services.templating.heading import Occasion, parse
 from followup_desktop.services.templating.source import Fault
 
 _QUIET = 250  # milliseconds after the last key
@@ -28,6 +31,15 @@ class Judged(NamedTuple):
 
     preview: Preview
     faults: tuple[Fault, ...]
+
+
+def judge(templates: TemplateService, source: str, facts: Facts) -> Judged:
+    """Return what a source makes of facts, and all that is wrong with it; of a LinkedIn note, what fits."""
+    made = templates.preview(source, facts)
+    if not made.faults and parse(source).heading.occasion is Occasion.INVITATION:
+        note = within_limit(made.text)
+        made = made._replace(subject=f"{len(note)} of {NOTE_LIMIT} characters", text=note)
+    return Judged(made, templates.check(source))
 
 
 class PreviewPane(QWidget):
@@ -112,7 +124,7 @@ class PreviewPane(QWidget):
         self._busy, self._again = True, False
         source, facts, templates = self._source, self.facts(), self._context.services.templates
         self._context.runner.run(
-            lambda: Judged(templates.preview(source, facts), templates.check(source)),
+            lambda: judge(templates, source, facts),
             self._show,
             lambda error: self._show(Judged(Preview("", "", (Fault(1, error.sentence),)), ())),
         )

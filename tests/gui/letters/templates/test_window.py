@@ -74,6 +74,15 @@ def test_the_letter_follows_what_is_typed_and_whose_facts_are_chosen(
     qtbot.waitUntil(lambda: letter.toPlainText() == "They decide on 27 November.")
 
 
+def test_of_a_linkedin_note_the_version_that_fits_is_shown(window: TemplatesWindow, qtbot: QtBot) -> None:
+    window.show_file("linkedin")
+    window.preview.who.setCurrentIndex(0)
+    letter = window.preview.letter
+    qtbot.waitUntil(lambda: letter.toPlainText().startswith("Dear Dana, thank you again"))
+    assert "---" not in letter.toPlainText()
+    assert window.preview.subject.text() == f"{len(letter.toPlainText())} of 200 characters"
+
+
 def test_a_mistake_is_named_underlined_and_gone_to(window: TemplatesWindow, qtbot: QtBot) -> None:
     write(window, HEAD + "{{ greeting }}\n\nThank you, {{ frist_name }}.")
     qtbot.waitUntil(lambda: bool(mistakes(window)))

@@ -1,5 +1,7 @@
 """The window in which templates are read, written and tried."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMessageBox,
+    QRadioButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -98,6 +101,25 @@ class TemplatesWindow(QDialog):
         column.addWidget(self._split, 1)
         column.addWidget(rule())
         column.addLayout(self._foot())
+        self._order_keyboard()
+
+    def _order_keyboard(self) -> None:
+        """From left to right, as it lies; the splitter would have it in the order in which it was made."""
+        order: list[QWidget] = [
+            *self._heads,
+            self.list,
+            self.more,
+            self.source,
+            self.faults,
+            *self.sides.findChildren(QRadioButton),
+            self.preview.who,
+            self.preview.letter,
+            self.words.filter,
+            self.words.words,
+            *self._feet,
+        ]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _left(self) -> QWidget:
         theme = self._context.theme
@@ -108,6 +130,7 @@ class TemplatesWindow(QDialog):
         take_in = button(theme, "Import…", icon="import", dense=True)
         take_in.setToolTip("Take a file in as a template of your own")
         take_in.clicked.connect(self.keeping.import_file)
+        self._heads = [new, take_in]
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(new)
@@ -165,6 +188,7 @@ class TemplatesWindow(QDialog):
         open_.clicked.connect(self.keeping.open_folder)
         close = button(theme, "Close", "outlined")
         close.clicked.connect(self.reject)
+        self._feet = [open_, close, self.save_button]
         row.addWidget(where, 1)
         row.addWidget(open_)
         row.addWidget(close)

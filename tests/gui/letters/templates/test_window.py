@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.gui.context import Context
@@ -155,6 +155,17 @@ def test_every_word_of_the_help_works_as_it_is_put_in(window: TemplatesWindow, c
     assert len(facts) > 25
     for one in facts:
         assert context.services.templates.check(f"{HEAD}.{one}") == (), one
+
+
+def test_the_keyboard_goes_from_left_to_right(window: TemplatesWindow) -> None:
+    window.activateWindow()
+    window.list.setFocus()
+    met = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [window.more, window.source, met[2], window.preview.who]
+    assert isinstance(met[2], QRadioButton)
 
 
 # Keeping

@@ -52,7 +52,7 @@ class PreviewPane(QWidget):
         self._context = context
         self._source = ""
         self.faults: tuple[Fault, ...] = ()
-        self._busy = self._again = self._stopped = False
+        self._busy = self._again = self.stopped = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_QUIET)
@@ -113,7 +113,7 @@ class PreviewPane(QWidget):
 
     def stop(self) -> None:
         """Show nothing any more: the window goes, and an answer may still be on its way."""
-        self._stopped = True
+        self.stopped = True
         self._pause.stop()
 
     def _work(self) -> None:
@@ -131,7 +131,7 @@ class PreviewPane(QWidget):
 
     def _show(self, found: Judged) -> None:
         self._busy = False
-        if self._stopped:
+        if self.stopped:
             return
         if self._again:
             self._work()

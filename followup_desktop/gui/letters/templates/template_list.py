@@ -1,5 +1,7 @@
 """The list of templates: name, what for, and whether it is the user's own or was changed."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -18,9 +20,12 @@ _HEIGHT, _SIDE = 48, 10
 _FILE, _DETAIL, _MARK = (Qt.ItemDataRole.UserRole + number for number in range(3))
 
 
-def mark_of(entry: Entry) -> str:
-    """Return what sets a template apart: "mistake", "yours", "changed", or nothing."""
-    if entry.fault is not None:
+def mark_of(entry: Entry, faulty: Container[str] = ()) -> str:
+    """Return what sets a template apart: "mistake", "yours", "changed", or nothing.
+
+    ``faulty`` are the files in whose letter something is wrong.
+    """
+    if entry.fault is not None or entry.file in faulty:
         return "mistake"
     return ("changed" if entry.shipped else "yours") if entry.own else ""
 
@@ -47,7 +52,7 @@ class TemplateList(QListWidget):
         self.currentItemChanged.connect(self._changed)
         self._setting = False
 
-    def show_entries(self, entries: list[Entry], current: str) -> None:
+    def show_entries(self, entries: list[Entry], current: str, faulty: Container[str] = ()) -> None:
         """List them, with the one called ``current`` chosen."""
         self._setting = True
         self.clear()
@@ -55,8 +60,10 @@ class TemplateList(QListWidget):
             item = QListWidgetItem(entry.name)
             item.setData(_FILE, entry.file)
             item.setData(_DETAIL, detail_of(entry))
-            item.setData(_MARK, mark_of(entry))
-            spoken = ", ".join(part for part in (entry.name, detail_of(entry), mark_of(entry)) if part)
+            item.setData(_MARK, mark_of(entry, faulty))
+            spoken = ", ".join(
+                part for part in (entry.name, detail_of(entry), mark_of(entry, faulty)) if part
+            )
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setToolTip(entry.heading.description if entry.heading else "")
             self.addItem(item)

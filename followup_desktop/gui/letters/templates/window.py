@@ -68,6 +68,7 @@ class TemplatesWindow(QDialog):
         self.setWindowTitle("Letter templates")
         theme = context.theme
         self.file = ""
+        self._faulty: frozenset[str] = frozenset()
         self.list = TemplateList(theme)
         self.source = SourceEditor(theme)
         self.preview = PreviewPane(context, follow_up)
@@ -83,6 +84,7 @@ class TemplatesWindow(QDialog):
         fit_screen(self, _WIDE, _HIGH, _LEAST)
         files = [entry.file for entry in self._templates.entries()]
         self.show_file(file if file in files else files[0])
+        self._look_for_mistakes()
         self.list.setFocus()
 
     # How it lies
@@ -229,14 +231,30 @@ class TemplatesWindow(QDialog):
 
     def show_list(self) -> None:
         """Look at the list again, and at what may be done with the template in front."""
-        self.list.show_entries(self._templates.entries(), self.file)
+        self.list.show_entries(self._templates.entries(), self.file, self._faulty)
         entry = self._templates.entry(self.file)
         self._name.setText(entry.name)
         self._name.setToolTip(f"{self.file}.txt")
-        mark = mark_of(entry)
+        mark = mark_of(entry, self._faulty)
         self._mark.set_chip(_MARKS.get(mark, ""), Tone.CORAL if mark == "mistake" else Tone.ACCENT)
         self._mark.setVisible(bool(mark))
         self.keeping.show_entry(entry)
+
+    def _look_for_mistakes(self) -> None:
+        """Look through the user's own templates, which takes a moment for each."""
+        templates = self._templates
+
+        def look() -> frozenset[str]:
+            return frozenset(
+                file for file, source in templates.own_sources().items() if templates.check(source)
+            )
+
+        def found(faulty: frozenset[str]) -> None:
+            if not self.preview.stopped and faulty != self._faulty:
+                self._faulty = faulty
+                self.show_list()
+
+        self._context.runner.run(look, found, lambda error: self.say(error.sentence, bad=True))
 
     def say(self, sentence: str, back: object = None, bad: bool = False) -> None:
         """Say what happened, above the source; ``back`` takes it back."""
@@ -294,6 +312,7 @@ class TemplatesWindow(QDialog):
         self.source.document().setModified(False)
         self._context.announce(changes)
         self.show_list()
+        self._look_for_mistakes()
         fault = self._templates.entry(self.file).fault or next(iter(self.preview.faults), None)
         if fault is not None:
             self.say("Saved. Mend the mistake below before you use it.", bad=True)

@@ -269,6 +269,23 @@ def test_one_with_a_mistake_is_kept_and_the_list_says_so(window: TemplatesWindow
     assert "Mend the mistake" in window.strip.sentence()
 
 
+def test_a_mistake_in_the_letter_of_ones_own_is_marked_in_the_list(
+    window: TemplatesWindow, qtbot: QtBot
+) -> None:
+    def marked() -> list[str]:
+        spoken = [
+            window.list.item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(window.list.count())
+        ]
+        return [one for one in spoken if one.endswith("mistake")]
+
+    write(window, HEAD + "{{ frist_name }}")
+    window.save()
+    qtbot.waitUntil(lambda: marked() == ["Trial, Any, email, post, handwritten, phone, mistake"])
+    write(window, HEAD + "{{ first_name }}")
+    window.save()
+    qtbot.waitUntil(lambda: marked() == [])
+
+
 def test_own_templates_are_in_the_export(window: TemplatesWindow, context: Context, tmp_path: Path) -> None:
     write(window, HEAD + "Hello.")
     window.save()

@@ -21,6 +21,7 @@ from followup_desktop.machine import local_zone
 from followup_desktop.services.imports import ImportService
 from followup_desktop.services.profile import ProfileService
 from followup_desktop.services.proposals import Action, Proposal, Review, question_sentence
+from followup_desktop.services.templates import TemplateService
 from followup_desktop.storage.database import storage_errors
 from followup_desktop.storage.store import SqliteStore
 
@@ -185,7 +186,8 @@ def proposal_words(proposal: Proposal) -> str:
 
 
 def _export(options: Options, store: SqliteStore, clock: Clock, out: TextIO) -> int:
-    count = export(store, options.files[0], clock.now())
+    templates = TemplateService(paths.template_dir(), paths.own_template_dir(options.data_dir))
+    count = export(store, options.files[0], clock.now(), templates.own_sources())
     print(f"{options.files[0]} written: {count} {'item' if count == 1 else 'items'}.", file=out)
     return 0
 

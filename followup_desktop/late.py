@@ -1,6 +1,7 @@
 """Adapters that are imported when they are first used, so that the first paint does not wait for them."""
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -113,11 +114,11 @@ class LatePapers:
         return FORMS[ending](paper)
 
 
-def late_export(store: "Store", path: Path, now: datetime) -> int:
+def late_export(store: "Store", path: Path, now: datetime, templates: Mapping[str, str]) -> int:
     """See Exporter."""
     from followup_desktop.exchange.exporter import export
 
-    return export(store, path, now)
+    return export(store, path, now, templates)
 
 
 def late_spelling(english: "English | None") -> "Spelling":

@@ -10,7 +10,7 @@ Each is a pure function of facts and an instant, and gives its reason in plain w
     few who ask for a rule need them
  6. One letter: ``may_hand_over``, ``may_send_at``, ``may_reply``
  7. Never unannounced: ``may_visit``
- 8. LinkedIn later: ``invitation_day``, ``invitation_due_on``, ``invitation_note``, ``note_fits``
+ 8. LinkedIn later: ``invitation_day``, ``invitation_due_on``, ``note_fits``
  9. Silence is not a task: ``decision_words``, ``is_silent``
 10. Let go: ``let_go_on``, ``let_go_words``, ``waiting_until``
 11. Next thing: ``next_thing``
@@ -25,7 +25,6 @@ from followup_desktop.domain.rules.afterwards import (
     NOTE_LIMIT,
     decision_words,
     invitation_due_on,
-    invitation_note,
     is_silent,
     last_talk_on,
     let_go_on,
@@ -72,7 +71,6 @@ __all__ = [
     "email_instead",
     "invitation_day",
     "invitation_due_on",
-    "invitation_note",
     "is_silent",
     "last_talk_on",
     "late_words",

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +26,15 @@ FIRST = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 LAST = datetime.fromisoformat("9999-12-31T00:00:00+00:00")
 
 
-def export(store: Store, path: Path, now: datetime) -> int:
+def export(store: Store, path: Path, now: datetime, templates: Mapping[str, str]) -> int:
     """Write everything to ``path``, in the form that its ending names; return how many items.
+
+    ``templates`` are the sources of the user's own letter templates by file; only JSON has room for them.
 
     The file is complete or not there. Raises UserError for another ending, and where it cannot be written.
     """
     forms: dict[str, Callable[[Store, datetime], tuple[bytes, int]]] = {
-        ".json": _as_json,
+        ".json": partial(_as_json, templates),
         ".csv": _as_csv,
         ".ics": _as_calendar,
     }
@@ -64,7 +67,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{value!r} has no JSON form")
 
 
-def _as_json(store: Store, now: datetime) -> tuple[bytes, int]:
+def _as_json(templates: Mapping[str, str], store: Store, now: datetime) -> tuple[bytes, int]:
     conversations = store.conversations_between(FIRST, LAST)
     follow_ups = [store.follow_up(p.id) for talk in conversations for p in talk.participants]
     facts = {
@@ -76,6 +79,7 @@ def _as_json(store: Store, now: datetime) -> tuple[bytes, int]:
         "conversations": [asdict(one) for one in conversations],
         "visits": [asdict(one) for one in store.visits()],
         "follow_ups": [_follow_up_facts(store, one, now) for one in follow_ups if one is not None],
+        "templates": [{"file": file, "source": source} for file, source in templates.items()],
     }
     count = sum(len(part) for part in facts.values() if isinstance(part, list))
     return json.dumps(facts, ensure_ascii=False, indent=2, default=_plain).encode(), count

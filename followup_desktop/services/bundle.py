@@ -228,4 +228,6 @@ class Services:
     @property
     def export(self) -> Callable[[Path], int]:
         """Writes everything to a file, in the form that its ending names, and counts it."""
-        return lambda path: self._edges.exporter(self._store, path, self._clock.now())
+        return lambda path: self._edges.exporter(
+            self._store, path, self._clock.now(), self.templates.own_sources()
+        )

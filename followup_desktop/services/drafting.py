@@ -27,13 +27,17 @@ _NO_LETTERS = frozenset({Occasion.INVITATION, Occasion.REPLY})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A template that a letter may be begun with. One of them is the usual one for the case."""
+    """A template that a letter may be begun with. One of them is the usual one for the case.
+
+    ``suits`` is whether it is made for this occasion, or for any.
+    """
 
     file: str
     name: str
     description: str
     own: bool
     usual: bool
+    suits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,18 @@ class Drafter:
 
     def choices(self, follow_up: FollowUp) -> list[Choice]:
         """Return the templates for the letter's medium: the usual one first, then what fits the occasion."""
-        ranked = self._ranked(self.case(follow_up))
+        case = self.case(follow_up)
+        wanted = frozenset(occasions(case))
         return [
-            Choice(entry.file, entry.name, entry.heading.description, entry.own, at == 0)
-            for at, entry in enumerate(ranked)
+            Choice(
+                entry.file,
+                entry.name,
+                entry.heading.description,
+                entry.own,
+                at == 0,
+                entry.heading.occasion in wanted,
+            )
+            for at, entry in enumerate(self._ranked(case))
             if entry.heading
         ]
 
@@ -85,7 +97,7 @@ class Drafter:
         """
         case = self.case(follow_up)
         files = [template] if template else [entry.file for entry in self._ranked(case)]
-        rendered, file, note = self._first_that_works(files, case)
+        rendered, file, note = self._first_that_works(files, case, chosen=bool(template))
         letter = _letter(follow_up, follow_up.medium, rendered)
         return Drafted(letter, file, case.pairs, note)
 
@@ -100,10 +112,20 @@ class Drafter:
         rendered, _file, _note = self._first_that_works([entry.file for entry in entries], case)
         return within_limit(rendered.text)
 
-    def reply(self, follow_up: FollowUp, asked_for: str) -> Drafted:
-        """Return a draft of an answer to what they asked for: no second letter (rule 6)."""
+    def voicemail(self, follow_up: FollowUp) -> str:
+        """Return what to say to a machine where the call script has nothing for that."""
+        entries = self._by_occasion(Occasion.VOICEMAIL, Way.PHONE)
+        rendered, _file, _note = self._first_that_works([one.file for one in entries], self.case(follow_up))
+        return rendered.text
+
+    def reply(self, follow_up: FollowUp, asked_for: str, medium: Medium | None = None) -> Drafted:
+        """Return a draft of an answer to what they asked for: no second letter (rule 6).
+
+        It goes by ``medium``, else by theirs; what would be said on the phone is written as an email.
+        """
         case = self.case(follow_up, asked_for)
-        medium = follow_up.medium if follow_up.medium is not Medium.PHONE else Medium.EMAIL
+        medium = medium or follow_up.medium
+        medium = medium if medium is not Medium.PHONE else Medium.EMAIL
         fitting = self._by_occasion(Occasion.REPLY, Way(medium.value))
         fitting += self._by_occasion(Occasion.REPLY, Way.EMAIL)
         rendered, file, note = self._first_that_works([entry.file for entry in fitting], case)
@@ -160,13 +182,15 @@ class Drafter:
             (one for one in found if one.heading and way in one.heading.ways), key=lambda one: not one.own
         )
 
-    def _first_that_works(self, files: list[str], case: Case) -> tuple[Rendered, str, str]:
+    def _first_that_works(
+        self, files: list[str], case: Case, chosen: bool = False
+    ) -> tuple[Rendered, str, str]:
         facts, refused = case.facts(), ""
         for file in files:
             try:
                 return self._templates.render(file, facts), file, refused
             except UserError as error:
-                if len(files) == 1:
+                if chosen:
                     raise
                 came = self._templates.render_shipped(file, facts)
                 if came is not None:

@@ -1,5 +1,6 @@
 """What the services need from files, mail and the machine."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -62,8 +63,11 @@ class Mailer(Protocol):
 class Exporter(Protocol):
     """Writes everything to a file."""
 
-    def __call__(self, store: Store, path: Path, now: datetime) -> int:
-        """Write it, in the form that the file's ending names; return how many items. Raises UserError."""
+    def __call__(self, store: Store, path: Path, now: datetime, templates: Mapping[str, str]) -> int:
+        """Write it, in the form that the file's ending names; return how many items. Raises UserError.
+
+        ``templates`` are the sources of the user's own letter templates, by their files' names.
+        """
         ...
 
 

@@ -106,6 +106,14 @@ class HandOverService:
         reply = Reply(participant_id, self._clock.now(), medium, said)
         return changed(*_CHANGED, id=self._store.add_reply(reply))
 
+    def reply_mail(self, letter: Letter) -> OutgoingMail:
+        """Return the mail for an answer to what they asked for: no letter, so nothing is claimed or reviewed.
+
+        Raises UserError where something is missing.
+        """
+        follow_up = self._conversations.follow_up(letter.participant_id)
+        return outgoing(follow_up, letter, self._profiles.profile(), self._profiles.mail_server())
+
     def take_back_reply(self, reply_id: int) -> Changes:
         """Take back a reply that was recorded by mistake."""
         self._store.remove_reply(reply_id)

@@ -13,14 +13,14 @@ from followup_desktop.domain.uptake import takes_up
 from followup_desktop.domain.words import in_sentence
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
-from followup_desktop.services.drafting import Drafter
+from followup_desktop.services.drafting import Drafted, Drafter
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All that lies on the desk while one letter is written."""
+    """All that lies on the desk while one letter is written. ``drafted`` is how a new letter came about."""
 
     follow_up: FollowUp
     letter: Letter
@@ -30,6 +30,7 @@ class Desk:
     others: tuple[Contact, ...]
     earlier: tuple[FollowUp, ...]
     verdict: Verdict
+    drafted: Drafted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,14 @@ class LetterService:
         """
         follow_up = self._conversations.follow_up(participant_id)
         profile = self._profiles.profile()
-        letter = follow_up.letter
+        letter, drafted = follow_up.letter, None
         is_new = letter is None and follow_up.hand_over is None
         if follow_up.hand_over is not None:
             done = follow_up.hand_over
             letter = Letter(participant_id, done.medium, done.subject, done.html, done.text, done.at)
         elif letter is None:
-            letter = self._drafter.draft(follow_up).letter
+            drafted = self._drafter.draft(follow_up)
+            letter = drafted.letter
         else:
             letter = replace(letter, medium=follow_up.medium)
         talk = follow_up.conversation
@@ -90,11 +92,8 @@ class LetterService:
             tuple(contact for contact in others if contact is not None),
             earlier,
             may_hand_over(follow_up),
+            drafted,
         )
-
-    def draft_again(self, participant_id: int, template: str = "") -> Letter:
-        """Return a fresh first draft from the notes as they are now, unsaved: by a template, or the usual."""
-        return self._drafter.draft(self._conversations.follow_up(participant_id), template).letter
 
     def save(self, letter: Letter) -> Changes:
         """Keep a draft as it stands. After a hand-over nothing is written: what was sent stays as it was."""

@@ -16,6 +16,23 @@ from followup_desktop.services.templating.phrases import tidy
 from followup_desktop.services.templating.source import LONGEST_SOURCE, Fault, Faulty
 
 _ENDING = ".txt"
+_BEGINNING = """Name: {name}
+Occasion: any
+Medium: email, post
+Description: What it is for
+Subject: Thank you{{% if company %}}: our conversation at {{{{ company }}}}{{% endif %}}
+---
+{{{{ greeting }}}}
+
+Thank you for our {{{{ talk }}}} {{{{ day }}}}.
+
+{{% if signature %}}
+Kind regards,
+{{{{ signature }}}}
+{{% else %}}
+Kind regards.
+{{% endif %}}
+"""
 # Names that Windows keeps for devices are none.
 _FILE = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\Z)[^\W_](?:[\w -]{0,60}\w)?", re.IGNORECASE)
 
@@ -63,6 +80,11 @@ class TemplateService:
         self._shipped = shipped
         self._own = own
 
+    @property
+    def own_folder(self) -> Path | None:
+        """Where the user's own templates lie, as text files; None where there is no place for them."""
+        return self._own
+
     # Looking
 
     def entries(self) -> list[Entry]:
@@ -87,6 +109,16 @@ class TemplateService:
         """Return what came with the app under this name, to compare with; an empty string for nothing."""
         path = self._shipped / f"{_safe(file)}{_ENDING}"
         return _read(path) if path.is_file() else ""
+
+    def own_sources(self) -> dict[str, str]:
+        """Return the sources of the user's own templates by file, those left out that are no text."""
+        found = {}
+        for file in sorted(self._files(self._own)):
+            try:
+                found[file] = self.read(file)
+            except UserError:
+                continue
+        return found
 
     # Trying
 
@@ -142,6 +174,12 @@ class TemplateService:
         with told(path):
             write_whole(path, source.encode())
         return changed(About.TEMPLATES)
+
+    def new(self, name: str) -> str:
+        """Keep a template of the user's own to begin from; return its file's name."""
+        file = self._free(name)
+        self.save(file, _BEGINNING.format(name=_shown(name)))
+        return file
 
     def import_file(self, path: Path) -> str:
         """Take a file in as a template of the user's own, beside all others; return its name here.

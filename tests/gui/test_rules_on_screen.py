@@ -388,6 +388,6 @@ def test_an_invitation_comes_with_a_note_to_copy(
     page.show_follow_up(services.conversations.follow_up(key), as_invitation=True)
     press(page, "Copy the note")
     note = QApplication.clipboard().text()
-    assert note.startswith("Dear Dana, thank you again for our conversation about Harrow & Pike.")
+    assert note.startswith("Dear Dana, thank you again for our interview")
     assert f"{len(note)} of the 200 characters" in said(page)
     assert not page.snooze.isVisible()

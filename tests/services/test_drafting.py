@@ -102,7 +102,7 @@ def test_the_user_may_choose_another(desk: Services, store: SqliteStore) -> None
     files = [choice.file for choice in desk.drafts.choices(follow_up)]
     assert files[:2] == ["proposal", "short"]
     assert not {"call", "voicemail", "handwritten", "linkedin", "reply"} & {*files}
-    assert desk.letters.draft_again(follow_up.id, "short").text.startswith(
+    assert desk.drafts.draft(follow_up, "short").letter.text.startswith(
         "Dear Dana,\n\nThank you for our interview"
     )
     by_phone = talk(store, medium=Medium.PHONE, people=("Miguel Ortega",))

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from followup_desktop.domain.days import INVITE_AFTER_DAYS, add_working_days, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Stage
+from followup_desktop.domain.kinds import LinkedIn, Stage
 from followup_desktop.domain.model import Conversation, Opportunity
 from followup_desktop.domain.rules.verdict import YES, Verdict
 
@@ -37,20 +37,6 @@ def note_fits(note: str) -> Verdict:
             "without Premium.",
         )
     return YES
-
-
-def invitation_note(follow_up: FollowUp, own_name: str) -> str:
-    """Rule 8: a first note for the invitation, within LinkedIn's limit whatever the names."""
-    contact = follow_up.contact
-    name = contact.first_name or contact.name
-    networking = follow_up.conversation.kind is ConversationKind.NETWORKING
-    talk = "our talk" if networking else "our conversation"
-    about = f" about {follow_up.company_name}" if follow_up.company_name else ""
-    stay = "I would be glad to stay in touch."
-    thanks = f"Dear {name}, thank you again for {talk}"
-    # From the fullest to the shortest: long names take what the rest must do without.
-    notes = (f"{thanks}{about}. {stay} {own_name}".strip(), f"{thanks}{about}. {stay}", f"{thanks}. {stay}")
-    return next((note for note in notes if len(note) <= NOTE_LIMIT), f"Thank you again for {talk}. {stay}")
 
 
 def decision_words(decision_on: date, today: date, still_to_thank: int) -> str:

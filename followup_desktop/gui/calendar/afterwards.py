@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from followup_desktop.domain.etiquette import NOTE_LIMIT, invitation_note
+from followup_desktop.domain.etiquette import NOTE_LIMIT, note_fits
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Stage
 from followup_desktop.domain.model import Opportunity
@@ -16,9 +16,9 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.outcome.deciding import offer_decisions
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
-from followup_desktop.gui.widgets.card import Card
+from followup_desktop.gui.widgets.growing_text import GrowingText
 from followup_desktop.gui.widgets.section_head import SectionHead
-from followup_desktop.gui.widgets.text import text
+from followup_desktop.gui.widgets.text import set_tone, text
 
 _STAGES = {
     Stage.TARGET: "A target",
@@ -48,24 +48,33 @@ class NotePart(_Section):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "A note to go with it")
-        card = Card(context.theme, ground="background")
-        self.words = text(context.theme, "", Role.SMALL, wrap=True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.words = GrowingText()
+        self.words.setAccessibleName("Note for the invitation")
+        self.words.setFont(context.theme.font(Role.SMALL))
         self.count = text(context.theme, "", Role.CAPTION, "muted", wrap=True)
-        card.body.addWidget(self.words)
-        card.body.addWidget(self.count)
+        self.words.textChanged.connect(self._count)
         self.copy = button(context.theme, "Copy the note", "outlined", "copy", dense=True)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.text()))
-        self.column.addWidget(card)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._note()))
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.count)
         self.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._proposed = (0, "")
 
     def show_note(self, follow_up: FollowUp) -> None:
-        """Propose a note for this person."""
-        note = invitation_note(follow_up, self.context.services.profile.profile().name)
-        self.words.setText(note)
-        self.count.setText(f"{len(note)} of the {NOTE_LIMIT} characters that LinkedIn takes")
+        """Propose a note for this person; one that the user has changed meanwhile stays."""
+        proposed = (follow_up.id, self.context.services.drafts.invitation(follow_up))
+        before, self._proposed = self._proposed, proposed
+        if before[0] != follow_up.id or self._note() == before[1]:
+            self.words.setPlainText(proposed[1])
+
+    def _note(self) -> str:
+        return self.words.toPlainText().strip()
+
+    def _count(self) -> None:
+        verdict = note_fits(self._note())
+        said = f"{len(self._note())} of the {NOTE_LIMIT} characters that LinkedIn takes"
+        self.count.setText(said if verdict.allowed else verdict.reason)
+        set_tone(self.count, "muted" if verdict.allowed else "coral")
 
 
 class RepliesPart(_Section):

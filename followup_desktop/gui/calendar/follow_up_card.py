@@ -23,7 +23,7 @@ from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.text import set_tone, text
 
 _SIDE = 56
-_INVITED = "I have invited them"
+_INVITED = "I sent the invitation"
 _ICONS = {"Prepare call": "phone", "Read letter": "mail-open", "Write letter": "pen-line"}
 
 

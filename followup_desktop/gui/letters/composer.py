@@ -8,16 +8,16 @@ from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.etiquette import email_instead
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import Outcome
+from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.domain.model import Letter, Point
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn
-from followup_desktop.gui.letters.document import replace_all
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
+from followup_desktop.gui.letters.templates.choosing import Choosing
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
@@ -64,6 +64,7 @@ class Composer(QWidget):
         self.contact = ContactColumn(theme)
         self.paper = Paper(theme)
         self.needs = NeedsColumn(theme)
+        self.choosing = Choosing(context, self.paper, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -80,7 +81,7 @@ class Composer(QWidget):
         self.paper.edited.connect(self._edited)
         self.paper.left.connect(self.flush)
         self.paper.editor.linkAsked.connect(self._ask_link)
-        self.paper.toolbar.againAsked.connect(self._ask_again)
+        self.choosing.replaced.connect(self._follow_text)
         self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
         self.paper.call.came.connect(self.came)
         self.needs.insertAsked.connect(self._insert)
@@ -177,6 +178,7 @@ class Composer(QWidget):
         self._touched = self._save_failed = False
         self._saved_at = self.desk.letter.saved_at or self._context.clock.now()
         self.paper.show_letter(self.desk.letter)
+        self.choosing.begin(self.desk)
 
     def _show_facts(self) -> None:
         desk = self.desk
@@ -188,7 +190,10 @@ class Composer(QWidget):
         name = follow_up.contact.first_name or follow_up.contact.name
         self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
         self.paper.show_way(follow_up, self.editable)
-        self.paper.call.show_call(follow_up, self._context.services.letters.attempts(follow_up.id), zone, now)
+        calls = follow_up.medium is Medium.PHONE
+        spare = self._context.services.drafts.voicemail(follow_up) if calls else ""
+        tries = self._context.services.letters.attempts(follow_up.id)
+        self.paper.call.show_call(follow_up, tries, zone, now, spare)
         self._show_state()
         self._follow_text()
         self._fit()
@@ -258,6 +263,8 @@ class Composer(QWidget):
 
     def _follow_text(self) -> None:
         self.needs.follow(self.paper.editor.toPlainText())
+        if self.follow_up.medium is Medium.PHONE:
+            self.paper.call.follow(self.paper.editor.toPlainText())
         self.paper.highlight(self._held)
 
     def _hold(self, need: Point) -> None:
@@ -279,19 +286,6 @@ class Composer(QWidget):
         if href is not None:
             editor.set_link(href)
             editor.setFocus()
-
-    def _ask_again(self) -> None:
-        name = in_sentence(self.follow_up.contact.name)
-        question = f"Replace this letter to {name} by a fresh draft from your notes? Undo brings it back."
-        written = self._touched or (self.desk is not None and not self.desk.is_new)
-        if written and not dialogs.confirm(self, "Start again from my notes", question, "Start again"):
-            return
-        fresh = self._context.services.letters.draft_again(self.follow_up.id)
-        replace_all(self.paper.editor.document(), fresh.html)
-        if not self.paper.subject.text().strip():
-            self.paper.subject.setText(fresh.subject)
-        self.paper.editor.setFocus()
-        self._follow_text()
 
     # Saving
 

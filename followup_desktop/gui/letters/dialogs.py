@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QInputDialog,
     QLineEdit,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -14,14 +13,6 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.words import in_sentence
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
-
-
-def confirm(parent: QWidget, title: str, question: str, yes: str) -> bool:
-    """Ask before something is replaced."""
-    box = QMessageBox(QMessageBox.Icon.Question, title, question, QMessageBox.StandardButton.Cancel, parent)
-    go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-    return box.clickedButton() is go
 
 
 def ask_reason(parent: QWidget, name: str) -> str | None:

@@ -112,10 +112,14 @@ def _group_of(line: LetterLine) -> str:
 
 
 class LetterList(QWidget):
-    """Emits ``chosen`` with a follow-up's id, and ``logAsked`` where there is nothing to choose."""
+    """Emits ``chosen`` with a follow-up's id, and ``logAsked`` where there is nothing to choose.
+
+    ``templatesAsked`` wants the letter templates.
+    """
 
     chosen = Signal(int)
     logAsked = Signal()
+    templatesAsked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,9 +168,12 @@ class LetterList(QWidget):
     def _add_group(self, name: str, group: list[LetterLine], now: datetime) -> None:
         if not group:
             return
+        head = SectionHead(self._theme, name)
         if self._column.count():
             self._column.addSpacing(14)
-        self._column.addWidget(SectionHead(self._theme, name))
+            self._column.addWidget(head)
+        else:
+            self._column.addWidget(self._first_head(head))
         for line in group[: self._limit]:
             row = LetterRow(self._theme, line, self._zone, now)
             row.clicked.connect(lambda _on=False, key=row.participant_id: self.chosen.emit(key))
@@ -176,6 +183,16 @@ class LetterList(QWidget):
             more = button(self._theme, f"Show more of {len(group)}", "quiet", dense=True)
             more.clicked.connect(lambda: self._show_more(now))
             self._column.addWidget(more)
+
+    def _first_head(self, head: SectionHead) -> QWidget:
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        edit = button(self._theme, "Letter templates…", "quiet", "layout-template", dense=True)
+        edit.clicked.connect(self.templatesAsked)
+        row.addWidget(head, 1)
+        row.addWidget(edit)
+        return place
 
     def _show_more(self, now: datetime) -> None:
         self._limit += PAGE

@@ -12,6 +12,7 @@ from followup_desktop.gui.letters.call_card import CallCard
 from followup_desktop.gui.letters.editor import LetterEditor
 from followup_desktop.gui.letters.strip import Strip
 from followup_desktop.gui.letters.toolbar import Toolbar
+from followup_desktop.gui.letters.voicemail import Voicemail
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
@@ -41,6 +42,8 @@ class Paper(QFrame):
         self._card = Card(theme)
         self._card.body.setContentsMargins(2, 2, 2, 2)
         self._card.body.addWidget(self.editor)
+        self.voicemail = Voicemail(theme)
+        self.call.sideChosen.connect(self._show_side)
         self.editor.entered.connect(lambda: self._card.set_ground("panel", "accent"))
         self.editor.left.connect(lambda: self._card.set_ground("panel", "line"))
         self.editor.left.connect(self.left)
@@ -79,6 +82,7 @@ class Paper(QFrame):
         inner.addSpacing(16)
         self._card.setMinimumHeight(160)
         inner.addWidget(self._card, 1)
+        inner.addWidget(self.voicemail, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,6 +110,7 @@ class Paper(QFrame):
         """Show another letter's words."""
         self.editor.load(letter.html)
         self.subject.setText(letter.subject)
+        self.call.side.set_key("script")
         self.highlight(None)
 
     def show_way(self, follow_up: FollowUp, editable: bool) -> None:
@@ -123,9 +128,19 @@ class Paper(QFrame):
         self._to_row.setVisible(medium is not Medium.PHONE)
         self._subject_row.setVisible(medium is Medium.EMAIL)
         self._call_room.setVisible(medium is Medium.PHONE)
+        self._show_side()
         self.editor.setReadOnly(not editable)
         self.subject.setReadOnly(not editable)
         self.toolbar.set_enabled(editable)
+
+    def _show_side(self) -> None:
+        """Show the script, or in its place what to say to a machine."""
+        machine = not self._call_room.isHidden() and self.call.wants_voicemail()
+        self._card.setVisible(not machine)
+        self.voicemail.setVisible(machine)
+        self.toolbar.setEnabled(not machine)
+        if machine:
+            self.voicemail.show_words(*self.call.voicemail())
 
     def highlight(self, need: Point | None, scroll: bool = False) -> None:
         """Tint the sentence that takes a need up best; None takes the tint away."""

@@ -68,6 +68,7 @@ class LettersScreen(Screen):
     def _connect(self) -> None:
         self.list.chosen.connect(self._open)
         self.list.logAsked.connect(lambda: self.context.go.log_conversation())
+        self.list.templatesAsked.connect(self._edit_templates)
         self._back.clicked.connect(self.show_list)
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -133,6 +134,11 @@ class LettersScreen(Screen):
 
     def _open(self, participant_id: int) -> None:
         attempt(lambda: self.open_letter(participant_id), self.context.say.warn)
+
+    def _edit_templates(self) -> None:
+        from followup_desktop.gui.letters.templates.window import show_templates
+
+        show_templates(self.context, self)
 
     # The bar
 

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from followup_desktop.gui.letters.document import list_of
 from followup_desktop.gui.letters.editor import LetterEditor
+from followup_desktop.gui.letters.templates.button import TemplateButton
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.gui.widgets.buttons import IconButton, button
+from followup_desktop.gui.widgets.buttons import IconButton
 
 
 class Toolbar(QWidget):
-    """Formatting, undo and redo. ``againAsked`` is for a fresh draft, ``sideAsked`` for the other column."""
+    """Formatting, undo and redo, and the letter's template. ``sideAsked`` is for the other column."""
 
-    againAsked = Signal()
     sideAsked = Signal(bool)
 
     def __init__(self, theme: Theme, editor: LetterEditor, parent: QWidget | None = None) -> None:
@@ -44,18 +44,15 @@ class Toolbar(QWidget):
             self._tools[key] = tool
             row.addWidget(tool)
         row.addStretch(1)
-        self.again = button(theme, "Start again", icon="rotate-ccw", dense=True)
-        self.again.setToolTip("Start again from my notes")
-        self.again.setAccessibleName("Start again from my notes")
-        self.again.clicked.connect(self.againAsked)
-        row.addWidget(self.again)
+        self.template = TemplateButton(theme)
+        row.addWidget(self.template)
         self._connect()
 
     def set_enabled(self, on: bool) -> None:
         """Let the tools work, or grey them."""
         for tool in self._tools.values():
             tool.setEnabled(on)
-        self.again.setVisible(on)
+        self.template.setVisible(on)
         if on:
             document = self._editor.document()
             self._tools["undo"].setEnabled(document.isUndoAvailable())

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.errors import UserError
+from followup_desktop.domain.etiquette import may_reply
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
@@ -34,6 +35,7 @@ class ReplyWindow(SmallWindow):
         name = in_sentence(follow_up.contact.first_name or follow_up.contact.name)
         super().__init__(context.theme, f"{name} asked for something", _ABOUT, parent)
         self._context, self._id, self._name = context, participant_id, follow_up.contact.name
+        self._follow_up = follow_up
         theme, zone = context.theme, zone_of(context.zone())
         self.line = QLineEdit()
         self.line.setAccessibleName("What they asked for or wrote")
@@ -67,30 +69,61 @@ class ReplyWindow(SmallWindow):
         record = button(theme, "Record the reply", "primary")
         record.setDefault(True)
         record.clicked.connect(self._record)
+        self.write = button(theme, "Write a reply…", icon="pen-line")
+        self.write.clicked.connect(self._write)
+        self.medium.chosen.connect(lambda key: self.write.setVisible(key != Medium.PHONE.value))
+        self.write.setVisible(follow_up.medium is not Medium.PHONE)
+        self.foot.addWidget(self.write)
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(record)
         self.fit(_WIDTH)
         self.line.setFocus()
 
+    def _how(self) -> Medium:
+        return Medium(self.medium.key() or Medium.EMAIL.value)
+
     def _record(self) -> None:
-        service, words = self._context.services.hand_over, self.line.text()
-        medium, made = Medium(self.medium.key() or Medium.EMAIL.value), [0]
+        try:
+            self._keep()
+        except UserError as error:
+            self._refuse(error.sentence)
+            return
+        self.accept()
+
+    def _keep(self) -> None:
+        service, words, medium, made = self._context.services.hand_over, self.line.text(), self._how(), [0]
 
         def record() -> Changes:
             changes = service.reply(self._id, words, medium)
             made[0] = changes.id
             return changes
 
-        try:
-            self._context.undo.do(f"Reply to {self._name}", record, lambda: service.take_back_reply(made[0]))
-        except UserError as error:
-            self._trouble.setText(error.sentence)
-            set_tone(self._trouble, "coral")
-            self._trouble.show()
-            self.fit(_WIDTH)
-            self.line.setFocus()
-            return
+        self._context.undo.do(f"Reply to {self._name}", record, lambda: service.take_back_reply(made[0]))
         said = f"The reply to {in_sentence(self._name)} is noted. It does not count as a letter."
         self._context.say.inform(said, "Undo", self._context.undo.last())
-        self.accept()
+
+    def _write(self) -> None:
+        from followup_desktop.gui.replies.letter import ReplyLetterWindow
+
+        verdict = may_reply(self._follow_up, self.line.text())
+        if not verdict.allowed:
+            self._refuse(verdict.reason)
+            return
+        try:
+            drafted = self._context.services.drafts.reply(self._follow_up, self.line.text(), self._how())
+        except UserError as error:
+            self._refuse(error.sentence)
+            return
+        window = ReplyLetterWindow(self._context, self._follow_up, drafted, self._keep, self)
+        sent = window.exec()
+        window.deleteLater()
+        if sent:
+            self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        set_tone(self._trouble, "coral")
+        self._trouble.show()
+        self.fit(_WIDTH)
+        self.line.setFocus()

@@ -157,5 +157,19 @@ def sample() -> Facts:
     )
 
 
+def scant() -> Facts:
+    """Return made-up facts of which few are known: a name, a talk, and who writes."""
+    return Facts(
+        greeting="Dear Dana,",
+        first_name="Dana",
+        last_name="Whitfield",
+        talk="interview",
+        day="on Sunday",
+        my_name="Alex Morgan",
+        my_first_name="Alex",
+        signature="Alex Morgan",
+    )
+
+
 def _joined(challenge: str, strength: dict[str, str]) -> dict[str, Any]:
     return {"challenge": challenge, "strength": strength}

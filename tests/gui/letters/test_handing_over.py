@@ -1,18 +1,21 @@
 """How a letter leaves, once."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.domain.calling import aloud_words
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Medium, Outcome
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
-from followup_desktop.gui.letters.call_card import CallCard
+from followup_desktop.gui.letters.call_card import CallCard, international
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.services.hand_over import MaybeSent, NotSent
 from followup_desktop.storage.store import SqliteStore
@@ -186,10 +189,10 @@ def test_a_call_shows_the_hour_over_there_as_it_goes_by(
     shown = screen.composer.paper.call._there
     # 11:05 on Monday in Chicago.
     assert shown.isVisible()
-    assert shown.text() == "It is 02:05 on Tuesday in Tokyo."
+    assert shown.text() == "It is 02:05 on Tuesday in Tokyo, outside usual working hours."
     clock.instant += timedelta(minutes=1)
     screen.tick()
-    assert shown.text() == "It is 02:06 on Tuesday in Tokyo."
+    assert shown.text() == "It is 02:06 on Tuesday in Tokyo, outside usual working hours."
 
 
 def test_a_call_in_the_same_zone_says_no_hour(screen: LettersScreen, demo: SqliteStore) -> None:
@@ -225,3 +228,50 @@ def test_where_room_is_short_one_side_shows_at_a_time(screen: LettersScreen, dem
     composer.paper.toolbar.side.click()
     assert composer.contact.isVisible()
     assert not composer.needs.isVisible()
+
+
+def test_a_call_outside_working_hours_says_so(
+    screen: LettersScreen, demo: SqliteStore, clock: FixedClock
+) -> None:
+    screen.open_letter(of(demo, "Miguel"))
+    shown = screen.composer.paper.call._there
+    clock.instant += timedelta(hours=8)
+    screen.tick()
+    assert shown.isVisible()
+    assert shown.text() == "It is 19:05, outside usual working hours."
+
+
+def test_the_script_says_how_long_it_takes_and_turns_to_the_machine(
+    screen: LettersScreen, demo: SqliteStore, qtbot: QtBot
+) -> None:
+    screen.open_letter(of(demo, "Miguel"))
+    paper = screen.composer.paper
+    assert re.fullmatch(r"\d+ words, about \d\d s", paper.call._aloud.text())
+    script, _, machine = paper.editor.text().partition("If a machine answers:")
+    assert paper.call._aloud.text() == aloud_words(script)
+    paper.call.side.findChildren(QRadioButton)[1].click()
+    assert not paper.editor.isVisible()
+    assert paper.voicemail.words.toPlainText() == machine.strip()
+    assert paper.call._aloud.text() == aloud_words(machine)
+    screen.open_letter(of(demo, "Dana"))
+    assert paper.editor.isVisible()
+    assert not paper.voicemail.isVisible()
+
+
+def test_a_script_without_words_for_a_machine_takes_those_of_the_template(
+    screen: LettersScreen, demo: SqliteStore
+) -> None:
+    screen.open_letter(of(demo, "Miguel"))
+    paper = screen.composer.paper
+    paper.editor.selectAll()
+    QTest.keyClicks(paper.editor, "Hello Miguel, thank you.")
+    screen.composer._follow_text()
+    paper.call.side.findChildren(QRadioButton)[1].click()
+    assert "There is no need to call back" in paper.voicemail.words.toPlainText()
+
+
+def test_a_number_without_its_countrys_code_is_shown_as_it_is_dialled_from_abroad() -> None:
+    assert international("030 901820", "DE") == "+49 30 901820"
+    assert international("+1 312 555 0187", "US") == "+1 312 555 0187"
+    assert international("extension four", "DE") == "extension four"
+    assert international("030 901820", "") == "030 901820"

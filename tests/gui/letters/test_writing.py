@@ -276,19 +276,3 @@ def test_a_strength_is_added_by_a_click(screen: LettersScreen, demo: SqliteStore
     chips[1].click()
     assert chips[1].used
     assert "340 orders" in screen.composer.paper.editor.toPlainText()
-
-
-def test_starting_again_asks_first_and_can_be_undone(
-    screen: LettersScreen, demo: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    screen.open_letter(of(demo, "Dana"))
-    editor = screen.composer.paper.editor
-    before = editor.html()
-    monkeypatch.setattr(dialogs, "confirm", lambda *_: False)
-    screen.composer.paper.toolbar.again.click()
-    assert editor.html() == before
-    monkeypatch.setattr(dialogs, "confirm", lambda *_: True)
-    screen.composer.paper.toolbar.again.click()
-    assert "It was good to talk with you again on Sunday" in editor.toPlainText()
-    editor.undo()
-    assert editor.html() == before

@@ -1,0 +1,1 @@
+"""Letter templates: choosing one for a letter, and writing them."""

@@ -225,7 +225,21 @@ def test_a_link_gets_the_address_that_was_asked_for(
 
 
 _WORDS = st.text(alphabet="ab <>&\u00a0\t\"'😀é-", max_size=6)
-_TAGS = ["p", "br", "b", "em", "u", "ul", "ol", "li", "div", "a href='https://x.example'", "script", "span"]
+_TAGS = [
+    "p",
+    "br",
+    "b",
+    "em",
+    "u",
+    "ul",
+    "ol",
+    "li",
+    "div",
+    "a href='https://x.example'",
+    "script",
+    "span",
+    "blockquote",
+]
 
 
 def _wrap(parts: tuple[str, list[str]]) -> str:

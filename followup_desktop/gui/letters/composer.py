@@ -19,6 +19,7 @@ from followup_desktop.gui.letters.document import replace_all
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
+from followup_desktop.gui.letters.writing import links
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.text import rule
@@ -275,7 +276,7 @@ class Composer(QWidget):
         if editor.isReadOnly():
             return
         held = editor.textCursor().charFormat().anchorHref()
-        href = dialogs.ask_link(self, held)
+        href = links.ask_link(self._context.theme, self, held)
         if href is not None:
             editor.set_link(href)
             editor.setFocus()

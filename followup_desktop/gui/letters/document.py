@@ -3,6 +3,9 @@
 In the editor every line is a block, and an empty block parts two paragraphs: what is seen is what arrives.
 """
 
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -136,7 +139,33 @@ def cleaned(html: str, text: str) -> list[Block]:
         link_rel=None,
         clean_content_tags={"script", "style", "title"},
     )
-    return read_html(clean)
+    return [honest(block) for block in read_html(clean)]
+
+
+def honest(block: Block) -> Block:
+    """Return a block whose links lead where their words say: words that name another address are replaced."""
+    for item in block.items:
+        for line in item:
+            line[:] = [replace(run, text=run.href) if _misleads(run) else run for run in line]
+    return block
+
+
+def _misleads(run: Run) -> bool:
+    if not run.href:
+        return False
+    import re
+
+    said = run.text.strip()
+    if run.href.lower().startswith("mailto:"):
+        return "@" in said and said.lower() not in unquote(run.href.lower())
+    named = re.match(r"(?:https?://|www\.)?((?:[\w-]+\.)+[a-z]{2,}|\d+(?:\.\d+){3})(?:[:/?#]|$)", said, re.I)
+    if named is None:
+        return "@" in said and " " not in said
+    try:
+        host = urlsplit(run.href).hostname or ""
+    except ValueError:
+        return True
+    return named[1].lower().removeprefix("www.") != host.removeprefix("www.")
 
 
 def _depth(html: str) -> int:
@@ -274,7 +303,8 @@ def _fill_paragraph(cursor: QTextCursor, block: Block, first: bool) -> bool:
 
 def _fill_quote(cursor: QTextCursor, block: Block, first: bool) -> None:
     for at, item in enumerate(block.items):
-        for line in ([[]] if at else []) + item:
+        parted: list[Line] = [[], *item] if at else item
+        for line in parted:
             if first:
                 cursor.setBlockFormat(quote_format())
             else:

@@ -18,6 +18,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, load, to_html, to_text
 from followup_desktop.gui.letters.screen import LettersScreen
+from followup_desktop.gui.letters.writing import links
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder
 from tests.gui.letters.conftest import of, paste, stored
@@ -215,7 +216,7 @@ def test_a_link_gets_the_address_that_was_asked_for(
 ) -> None:
     screen.open_letter(of(demo, "Dana"))
     editor = screen.composer.paper.editor
-    monkeypatch.setattr(dialogs, "ask_link", lambda *_: "https://work.example/")
+    monkeypatch.setattr(links, "ask_link", lambda *_: "https://work.example/")
     editor.selectAll()
     QTest.keyClicks(editor, "work")
     editor.selectAll()

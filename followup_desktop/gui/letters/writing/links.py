@@ -20,8 +20,6 @@ from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import set_tone, text
 
 NO_ADDRESS = "This is no address of a page or a person. Type one such as work.example or dana@work.example."
-    "This is no address of a page or of a person. Type one such as work.example or dana@work.example."
-)
 
 
 def leads_to(href: str, rich: bool = False) -> str:

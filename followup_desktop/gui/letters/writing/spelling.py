@@ -101,9 +101,14 @@ class SpellChecker(QObject):
     # Checking
 
     def _edited(self) -> None:
+        if not self._on:
+            return
         self._typing = True
-        if self._on:
-            self._quiet.start()
+        self._quiet.start()
+        here = self._editor.textCursor().position()
+        marks = self._editor.marks.layer(_LAYER)
+        if any(one.cursor.selectionStart() <= here <= one.cursor.selectionEnd() for one in marks):
+            self._mark()
 
     def _check(self) -> None:
         if self._busy or not self._on:

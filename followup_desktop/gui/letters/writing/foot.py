@@ -1,0 +1,84 @@
+"""The line below the paper: words and reading time, what is not checked, where a link leads, and the size."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from followup_desktop.gui.letters.writing.links import leads_to
+from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.buttons import IconButton, button
+from followup_desktop.gui.widgets.elided_label import ElidedLabel
+from followup_desktop.gui.widgets.text import text
+
+WORDS_A_MINUTE = 220  # as the review reads
+_HEIGHT = 30
+
+
+def length_words(words: int) -> str:
+    """Return "128 words, reads in 35 s"."""
+    if not words:
+        return "No words yet"
+    seconds = max(5, round(words * 60 / WORDS_A_MINUTE / 5) * 5)
+    minutes, rest = divmod(seconds, 60)
+    time = f"{seconds} s" if not minutes else f"{minutes} min {rest:02d} s" if rest else f"{minutes} min"
+    return f"{words} {'word' if words == 1 else 'words'}, reads in {time}"
+
+
+class Foot(QWidget):
+    """``zoomReset`` for 100 per cent, ``aloneAsked`` for the page alone, and back."""
+
+    zoomReset = Signal()
+    aloneAsked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_HEIGHT)
+        self._note = self._link = ""
+        self.length = text(theme, "", Role.SMALL, "muted")
+        self.said = ElidedLabel(theme, "", Role.SMALL, "muted")
+        self.saved = text(theme, "", Role.SMALL, "muted")
+        self.saved.hide()
+        self.zoom = button(theme, "100 %", "quiet", dense=True)
+        self.zoom.setToolTip("Back to 100 % (Ctrl+0); larger and smaller with Ctrl+plus, Ctrl+minus")
+        self.zoom.clicked.connect(self.zoomReset)
+        self.alone = IconButton(theme, "eye", "", side=28)
+        self.alone.clicked.connect(self.aloneAsked)
+        self.show_alone(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.length)
+        row.addWidget(self.said, 1)
+        for part in (self.saved, self.zoom, self.alone):
+            row.addWidget(part)
+
+    def show_length(self, words: int) -> None:
+        """Show how long the letter is."""
+        self.length.setText(length_words(words))
+
+    def show_link(self, href: str) -> None:
+        """Show where the link under the mouse or the cursor leads; an empty string for none."""
+        self._link = href
+        self._say()
+
+    def show_note(self, note: str) -> None:
+        """Show what the user should know all the while, such as that spelling is off."""
+        self._note = note
+        self._say()
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the size."""
+        self.zoom.setText(f"{percent} %")
+        self.zoom.setAccessibleName(f"Size {percent} per cent, back to 100")
+
+    def show_saved(self, words: str) -> None:
+        """Show how long ago the letter was saved, while the bar that says it is hidden."""
+        self.saved.setText(words)
+
+    def show_alone(self, on: bool) -> None:
+        """Say whether the page is alone."""
+        name = "Show everything again (Esc)" if on else "The page alone (F11)"
+        self.alone.set_face("eye" if on else "eye-off", name)
+        self.saved.setVisible(on)
+
+    def _say(self) -> None:
+        self.said.setText(leads_to(self._link) if self._link else self._note)

@@ -20,6 +20,7 @@ from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
 from followup_desktop.gui.letters.writing import links
+from followup_desktop.gui.letters.writing.tools import WritingTools
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.text import rule
@@ -47,6 +48,7 @@ class Composer(QWidget):
     waiverTakenBack = Signal()
     replyAsked = Signal()
     emailAsked = Signal()
+    aloneAsked = Signal(bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class Composer(QWidget):
         row.addWidget(self.paper, 1)
         row.addWidget(self._rules[1])
         row.addWidget(self.needs)
+        self.tools = WritingTools(context, self.paper, self.letter, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +87,8 @@ class Composer(QWidget):
         self.paper.toolbar.againAsked.connect(self._ask_again)
         self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
         self.paper.call.came.connect(self.came)
+        self.tools.saveAsked.connect(self.flush)
+        self.tools.aloneAsked.connect(self.set_alone)
         self.needs.insertAsked.connect(self._insert)
         self.needs.pointed.connect(lambda need: self.paper.highlight(need or self._held))
         self.needs.held.connect(self._hold)
@@ -190,6 +195,7 @@ class Composer(QWidget):
         self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
         self.paper.show_way(follow_up, self.editable)
         self.paper.call.show_call(follow_up, self._context.services.letters.attempts(follow_up.id), zone, now)
+        self.tools.show_facts(follow_up, self.editable)
         self._show_state()
         self._follow_text()
         self._fit()
@@ -288,6 +294,7 @@ class Composer(QWidget):
         if written and not dialogs.confirm(self, "Start again from my notes", question, "Start again"):
             return
         fresh = self._context.services.letters.draft_again(self.follow_up.id)
+        self._context.services.versions.keep(self.letter())
         replace_all(self.paper.editor.document(), fresh.html)
         if not self.paper.subject.text().strip():
             self.paper.subject.setText(fresh.subject)
@@ -320,6 +327,9 @@ class Composer(QWidget):
         self.savedChanged.emit()
 
     def _store(self) -> None:
+        if self.desk is not None and self.desk.is_new:
+            # What the notes gave is the oldest version.
+            self._context.services.versions.keep(self.desk.letter)
         changes = self._context.services.letters.save(self.letter())
         self._save_failed = False
         self._saved_at = self._context.clock.now()
@@ -334,6 +344,13 @@ class Composer(QWidget):
         self.savedChanged.emit()
 
     # Room
+
+    def set_alone(self, on: bool) -> None:
+        """Show the page alone, or everything."""
+        if on is not self.paper.alone:
+            self.tools.show_alone(on)
+            self._fit()
+            self.aloneAsked.emit(on)
 
     def minimumSizeHint(self) -> QSize:
         # What both sides need together must not hold the window wide: one of them makes way.
@@ -351,8 +368,9 @@ class Composer(QWidget):
         sides = ((self.contact, self._rules[0], other), (self.needs, self._rules[1], not other))
         # What goes is hidden first: both at once would press the window wider.
         for column, line, chosen in sorted(sides, key=lambda side: side[2]):
-            column.setVisible(not narrow or chosen)
-            line.setVisible(not narrow or chosen)
+            shown = (not narrow or chosen) and not self.paper.alone
+            column.setVisible(shown)
+            line.setVisible(shown)
 
 
 _ABOUT = frozenset(About) - {About.SETTINGS, About.LETTERS}

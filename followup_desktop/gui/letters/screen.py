@@ -78,6 +78,7 @@ class LettersScreen(Screen):
         composer.barChanged.connect(self._show_bar)
         composer.savedChanged.connect(self._show_saved)
         composer.gone.connect(self.show_list)
+        composer.aloneAsked.connect(self.aloneAsked)
         composer.came.connect(self._record)
         composer.settled.connect(self._settle)
         composer.takeBackAsked.connect(self._take_back)
@@ -113,6 +114,7 @@ class LettersScreen(Screen):
             self.list.tick(self.context.clock.now())
 
     def leave(self) -> None:
+        self.composer.set_alone(False)
         self.composer.flush()
 
     def open_letter(self, participant_id: int) -> None:
@@ -125,6 +127,7 @@ class LettersScreen(Screen):
 
     def show_list(self) -> None:
         """Go back to the list; the letter is saved."""
+        self.composer.set_alone(False)
         self.composer.close_letter()
         self._seconds.stop()
         self._stack.setCurrentWidget(self.list)
@@ -151,6 +154,7 @@ class LettersScreen(Screen):
 
     def _show_saved(self) -> None:
         self._bar.show_saved(self.composer.saved())
+        self.composer.paper.foot.show_saved(self.composer.saved())
 
     def _show_ways(self) -> None:
         follow_up = self.composer.follow_up

@@ -39,14 +39,14 @@ class DictionaryWindow(SmallWindow):
         self.body.addWidget(self.said)
         self.body.addWidget(self.list, 1)
         self.remove = button(theme, "Remove", icon="trash-2")
-        self.done = button(theme, "Close")
+        self.away = button(theme, "Close")
         self.foot.addWidget(self.remove)
         self.foot.addStretch(1)
-        self.foot.addWidget(self.done)
+        self.foot.addWidget(self.away)
         self.add.clicked.connect(self._add)
         self.field.returnPressed.connect(self._add)
         self.remove.clicked.connect(self._remove)
-        self.done.clicked.connect(self.accept)
+        self.away.clicked.connect(self.accept)
         self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
         self._show()
         self.fit(420)
@@ -79,10 +79,10 @@ class DictionaryWindow(SmallWindow):
         self._show(word)
 
     def _remove(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        row = self.list.currentRow()
+        if row < 0:
             return
-        spelling, word, row = self._context.services.spelling, item.text(), self.list.currentRow()
+        spelling, word = self._context.services.spelling, self.list.item(row).text()
         self._context.undo.do(
             f"Remove “{word}” from my dictionary", lambda: spelling.remove(word), lambda: spelling.add(word)
         )

@@ -3,24 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from followup_desktop.domain.review.length import length_words
+from followup_desktop.domain.review.reading import before_machine, word_count
+from followup_desktop.domain.review.written import Form
 from followup_desktop.gui.letters.writing.links import leads_to
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.text import text
 
-WORDS_A_MINUTE = 220  # as the review reads
 _HEIGHT = 30
-
-
-def length_words(words: int) -> str:
-    """Return "128 words, reads in 35 s"."""
-    if not words:
-        return "No words yet"
-    seconds = max(5, round(words * 60 / WORDS_A_MINUTE / 5) * 5)
-    minutes, rest = divmod(seconds, 60)
-    time = f"{seconds} s" if not minutes else f"{minutes} min {rest:02d} s" if rest else f"{minutes} min"
-    return f"{words} {'word' if words == 1 else 'words'}, reads in {time}"
 
 
 class Foot(QWidget):
@@ -51,9 +43,10 @@ class Foot(QWidget):
         for part in (self.saved, self.zoom, self.alone):
             row.addWidget(part)
 
-    def show_length(self, words: int) -> None:
-        """Show how long the letter is."""
-        self.length.setText(length_words(words))
+    def show_length(self, text: str, form: Form) -> None:
+        """Show how long a letter is, as the review counts it."""
+        count = word_count(before_machine(text) if form is Form.PHONE else text)
+        self.length.setText(length_words(count, form) if count else "No words yet")
 
     def show_link(self, href: str) -> None:
         """Show where the link under the mouse or the cursor leads; an empty string for none."""

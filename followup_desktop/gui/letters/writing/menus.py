@@ -62,7 +62,7 @@ def fill_spelling_menu(
 
 
 def add_suggestions(
-    menu: QMenu, theme: Theme, checker: SpellChecker, position: int, put: Callable[[Misspelt, str], None]
+    menu: QMenu, checker: SpellChecker, position: int, put: Callable[[Misspelt, str], None]
 ) -> Misspelt | None:
     """Put what may be meant at a position in front of a menu; return the fault there."""
     found = checker.at(position)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
+from shiboken6 import isValid
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.review.finding import Fault
@@ -126,6 +127,9 @@ class SpellChecker(QObject):
         self._runner.run(work, lambda answer: self._answered(begun, answer), self._failed)
 
     def _answered(self, begun: int, answer: tuple[dict[str, tuple[Fault, ...]], str]) -> None:
+        if not isValid(self._editor):
+            # The window has closed meanwhile.
+            return
         self._busy = False
         if begun == self._round:
             self._faults.update(answer[0])
@@ -136,6 +140,8 @@ class SpellChecker(QObject):
         self._check()
 
     def _failed(self, error: UserError) -> None:
+        if not isValid(self._editor):
+            return
         self._busy = False
         self.off_because = error.sentence
         self.stop()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,7 +33,7 @@ from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import text
 
-_LIST = 230
+_LIST, _ROW = 230, 52
 _NONE = (
     "No earlier versions yet. One is kept when you come back to a letter after a pause, every ten minutes of "
     "writing, before a draft or a version replaces it, and before it is handed over."
@@ -128,6 +128,8 @@ class HistoryWindow(QDialog):
         for version, label in zip(self._versions, labels, strict=True):
             said = f"{word_count(version.text)} words"
             item = QListWidgetItem(f"{self._when(version.saved_at)}\n{f'{label}, {said}' if label else said}")
+            # Two lines: the height of the chosen row is taken before its frame is known.
+            item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(0 if self._versions else -1)
         self._show()

@@ -30,9 +30,10 @@ class Foot(QWidget):
         self.saved = text(theme, "", Role.SMALL, "muted")
         self.saved.hide()
         self.zoom = button(theme, "100 %", "quiet", dense=True)
+        self.zoom.setFont(theme.font(Role.SMALL))
         self.zoom.setToolTip("Back to 100 % (Ctrl+0); larger and smaller with Ctrl+plus, Ctrl+minus")
         self.zoom.clicked.connect(self.zoomReset)
-        self.alone = IconButton(theme, "eye", "", side=28)
+        self.alone = IconButton(theme, "maximize", "", side=28)
         self.alone.clicked.connect(self.aloneAsked)
         self.show_alone(False)
         row = QHBoxLayout(self)
@@ -70,7 +71,7 @@ class Foot(QWidget):
     def show_alone(self, on: bool) -> None:
         """Say whether the page is alone."""
         name = "Show everything again (Esc)" if on else "The page alone (F11)"
-        self.alone.set_face("eye" if on else "eye-off", name)
+        self.alone.set_face("minimize" if on else "maximize", name)
         self.saved.setVisible(on)
 
     def _say(self) -> None:

@@ -49,7 +49,9 @@ def fill_spelling_menu(
     )
     action(menu, theme, "Next misspelt word", "arrow-right", next_one, "F7")
     action(menu, theme, "My dictionary…", "spell-check", own)
-    menu.addSection("My letters are in")
+    menu.addSeparator()
+    # A section's name is not drawn under a style sheet.
+    menu.addAction("My letters are in").setEnabled(False)
     group = QActionGroup(menu)
     for language in LANGUAGES:
         made = tick(

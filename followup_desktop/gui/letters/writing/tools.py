@@ -150,7 +150,7 @@ class WritingTools(QObject):
             ("Find…", "search", lambda: self.find(False), "Ctrl+F"),
             ("Larger", "plus", lambda: self.zoom(1), "Ctrl++"),
             ("Smaller", "minus", lambda: self.zoom(-1), "Ctrl+-"),
-            ("The page alone", "eye-off", lambda: self.aloneAsked.emit(True), "F11"),
+            ("The page alone", "maximize", lambda: self.aloneAsked.emit(True), "F11"),
         )
         for words, icon, do, keys in writes:
             menus.action(menu, theme, words, icon, do, keys).setEnabled(self._editable)

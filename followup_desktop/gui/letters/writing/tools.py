@@ -170,7 +170,7 @@ class WritingTools(QObject):
         menus.add_link_actions(menu, theme, editor, position, lambda: self._copy_link(position))
         if not self._editable:
             return
-        first = menu.actions()[0]
+        first = next(iter(menu.actions()), None)
         found = menus.add_suggestions(menu, self.checker, position, self._put)
         if found is not None and not found.fault.grammar:
             menus.add_word_action(menu, theme, first, self._said(found), lambda: self._learn(found))

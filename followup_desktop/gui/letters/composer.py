@@ -20,6 +20,7 @@ from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
 from followup_desktop.gui.letters.writing import links
+from followup_desktop.gui.letters.writing.telling import Telling
 from followup_desktop.gui.letters.writing.tools import WritingTools
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
@@ -58,6 +59,7 @@ class Composer(QWidget):
         self._touched = self._save_failed = self._announcing = False
         self._saved_at = context.clock.now()
         self._saver = Saver(self._save, self)
+        self._telling = Telling(self._tell, self)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW)
@@ -304,8 +306,9 @@ class Composer(QWidget):
     # Saving
 
     def flush(self) -> None:
-        """Save at once what is not saved yet."""
+        """Save at once what is not saved yet, and tell the other screens."""
         self._saver.flush()
+        self._telling.now()
 
     def keep(self) -> None:
         """Save the letter even if it is a first draft that nobody touched. Raises UserError."""
@@ -335,13 +338,16 @@ class Composer(QWidget):
         self._saved_at = self._context.clock.now()
         if self.desk is not None and self.desk.is_new:
             self.desk = self._context.services.letters.open(self.follow_up.id)
+        self._telling.later(changes)
+        self.savedChanged.emit()
+
+    def _tell(self, changes: Changes) -> None:
         # The other screens look again; this one wrote it.
         self._announcing = True
         try:
             self._context.announce(changes)
         finally:
             self._announcing = False
-        self.savedChanged.emit()
 
     # Room
 

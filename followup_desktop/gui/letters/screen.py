@@ -60,6 +60,9 @@ class LettersScreen(Screen):
         for part in (self._back, self._bar):
             part.setParent(self)
             part.hide()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(lambda: self.composer.refresh(None))
         self._seconds = QTimer(self)
         self._seconds.setInterval(10_000)
         self._seconds.timeout.connect(self.tick)
@@ -99,7 +102,10 @@ class LettersScreen(Screen):
         return self.composer.title() if self.composing else "Letters"
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if self.composing:
+        if self.composing and changes is None:
+            # Whoever brings the screen to the front may open another letter at once.
+            self._again.start(0)
+        elif self.composing:
             self.composer.refresh(changes)
         elif changes is None or self.isVisible():
             letters = self.context.services.letters
@@ -119,6 +125,7 @@ class LettersScreen(Screen):
 
     def open_letter(self, participant_id: int) -> None:
         """Show the composer for a follow-up; raises UserError where it has gone."""
+        self._again.stop()
         self.composer.leaving = self._ways.is_leaving(participant_id)
         self.composer.open(participant_id)
         self._stack.setCurrentWidget(self.composer)

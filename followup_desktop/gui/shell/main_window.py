@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
             say=self.messages,
         )
         self._build(theme)
-        self._painted = self._behind = False
+        self._painted = False
+        self._behind = False
 
     def complete(self) -> None:
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
@@ -172,7 +173,8 @@ class MainWindow(QMainWindow):
         if key not in self._screens:
             screen = self._places[key].make(self.context)
             screen.titleChanged.connect(self._title_changed)
-            screen.aloneAsked.connect(self._show_alone)
+            screen.aloneAsked.connect(self._navigation.setHidden)
+            screen.aloneAsked.connect(self._bar.setHidden)
             self._screens[key] = screen
             self._stack.addWidget(screen)
             screen.show_again(self._views.get(key, ""))
@@ -195,10 +197,6 @@ class MainWindow(QMainWindow):
         sender: QObject | None = self.sender()
         if self._front and self._screens[self._front] is sender:
             self._bar.show_screen(self._screens[self._front])
-
-    def _show_alone(self, alone: bool) -> None:
-        self._navigation.setVisible(not alone)
-        self._bar.setVisible(not alone)
 
     @property
     def front(self) -> str:

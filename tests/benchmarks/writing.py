@@ -39,7 +39,7 @@ from tests.fixtures import TEMPLATES, MemoryAutostart, MemorySecrets, RecordingM
 EVERY = 55  # milliseconds between two keys
 LETTERS = (50, 5000)
 OPENED = 40
-_TYPED = "and then we looked at teh oldest orders, one by one: \"it's done\" said Dana, -- at last... "
+_TYPED = 'and then we looked at teh oldest orders, one by one: "it\'s done" said Dana, -- at last... '
 
 
 def window_over(store: SqliteStore, folder: Path, theme: Theme) -> MainWindow:

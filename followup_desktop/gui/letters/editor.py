@@ -39,7 +39,7 @@ from followup_desktop.gui.theme.fonts import LETTER_PIXELS
 from followup_desktop.gui.theme.theme import Theme
 
 _MARGIN, _SIDE = 28, 38
-_BAR = 3
+_BAR = 2
 _KEYS = {
     "Ctrl+B": "bold",
     "Ctrl+I": "italic",
@@ -273,7 +273,7 @@ class LetterEditor(QTextEdit):
             if is_quote(block):
                 left = box.left() - QUOTE_MARGIN + 4
                 bar = QRectF(left, box.top() - 1, _BAR, box.height() + 3)
-                painter.fillRect(bar, self._theme.colour("line"))
+                painter.fillRect(bar, self._theme.colour("control"))
             block = block.next()
         painter.end()
 

@@ -161,7 +161,7 @@ class LettersScreen(Screen):
 
     def _show_saved(self) -> None:
         self._bar.show_saved(self.composer.saved())
-        self.composer.paper.foot.show_saved(self.composer.saved())
+        self.composer.paper.foot.show_saved(self.composer.saved(), self._bar.saved.isHidden())
 
     def _show_ways(self) -> None:
         follow_up = self.composer.follow_up

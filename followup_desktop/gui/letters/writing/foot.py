@@ -25,6 +25,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self.setFixedHeight(_HEIGHT)
         self._note = self._link = ""
+        self._alone = self._wanted = False
         self.length = text(theme, "", Role.SMALL, "muted")
         self.said = ElidedLabel(theme, "", Role.SMALL, "muted")
         self.saved = text(theme, "", Role.SMALL, "muted")
@@ -64,15 +65,18 @@ class Foot(QWidget):
         self.zoom.setText(f"{percent} %")
         self.zoom.setAccessibleName(f"Size {percent} per cent, back to 100")
 
-    def show_saved(self, words: str) -> None:
-        """Show how long ago the letter was saved, while the bar that says it is hidden."""
+    def show_saved(self, words: str, wanted: bool) -> None:
+        """Show how long ago the letter was saved; ``wanted`` where the bar above does not say it."""
         self.saved.setText(words)
+        self._wanted = wanted
+        self.saved.setVisible(wanted or self._alone)
 
     def show_alone(self, on: bool) -> None:
         """Say whether the page is alone."""
         name = "Show everything again (Esc)" if on else "The page alone (F11)"
         self.alone.set_face("minimize" if on else "maximize", name)
-        self.saved.setVisible(on)
+        self._alone = on
+        self.saved.setVisible(on or self._wanted)
 
     def _say(self) -> None:
         self.said.setText(leads_to(self._link) if self._link else self._note)

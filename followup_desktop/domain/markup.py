@@ -1,10 +1,10 @@
-"""The little HTML that a letter may hold: paragraphs, line breaks, bold, italic, underline, lists, links.
+"""The little HTML that a letter may hold: paragraphs, line breaks, marks, lists, quotes, links.
 
 Read and written here without Qt. What is read from elsewhere keeps these and loses everything else.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from html import escape
@@ -18,7 +18,7 @@ _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffc\ufeff\ufffe\uffff\ud8
 _TABS = re.compile(r"(?<=[^\s:;,.!?]) *\t\s*(?=\S)")
 _DROPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "math", "object"})
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 blockquote pre table caption section article header footer address hr".split()
+    "p div h1 h2 h3 h4 h5 h6 pre table caption section article header footer address hr".split()
 )
 
 
@@ -52,11 +52,12 @@ class Kind(StrEnum):
     PARAGRAPH = "p"
     BULLETS = "ul"
     NUMBERS = "ol"
+    QUOTE = "blockquote"
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph (one item of lines) or a list (an item of lines for each entry).
+    """A paragraph (one item of lines), a list (an item for each entry) or a quote (one for each paragraph).
 
     A paragraph without lines stands for one empty line more than the one between any two blocks.
     """
@@ -112,6 +113,9 @@ def write_text(blocks: list[Block]) -> str:
         if block.kind is Kind.PARAGRAPH:
             parts.append("\n".join(plain(line) for item in block.items for line in item))
             continue
+        if block.kind is Kind.QUOTE:
+            parts.append(quoted(block, plain))
+            continue
         rows = []
         for number, item in enumerate(block.items, 1):
             mark = "- " if block.kind is Kind.BULLETS else f"{number}. "
@@ -122,6 +126,12 @@ def write_text(blocks: list[Block]) -> str:
         # An empty paragraph is one line more, not two.
         text += f"\n\n{part}" if part else "\n"
     return text
+
+
+def quoted(block: Block, said: Callable[[Line], str]) -> str:
+    """Return a quote with the sign that marks one in plain mail, in front of each line."""
+    parts = ("\n".join(f"> {said(line)}" for line in item) for item in block.items)
+    return "\n>\n".join(parts)
 
 
 def read_html(html: str) -> list[Block]:
@@ -170,6 +180,9 @@ def _says_something(block: Block) -> bool:
 
 def _block_html(block: Block) -> str:
     tag = block.kind.value
+    if block.kind is Kind.QUOTE:
+        parts = "".join(f"<p>{'<br>'.join(_line_html(line) for line in item)}</p>" for item in block.items)
+        return f"<{tag}>{parts}</{tag}>"
     if block.kind is Kind.PARAGRAPH:
         lines = [line for item in block.items for line in item]
         return f"<p>{'<br>'.join(_line_html(line) for line in lines) or '<br>'}</p>"
@@ -198,6 +211,7 @@ class _Reader(HTMLParser):
         self._lines: list[Line] = [[]]
         self._lists: list[Kind] = []
         self._list: Block | None = None
+        self._quotes = 0
         self._marks = {"bold": 0, "italic": 0, "underline": 0}
         self._href = ""
         self._cells = 0
@@ -231,6 +245,8 @@ class _Reader(HTMLParser):
                 self._blocks.append(self._list)
         elif tag == "li" or tag in _BLOCKS:
             self._end_tag_block(tag)
+        elif tag == "blockquote":
+            self._quote(1)
         elif tag == "a":
             self._href = safe_href(dict(attrs).get("href"))
         else:
@@ -252,6 +268,8 @@ class _Reader(HTMLParser):
             self._cells = max(0, self._cells - 1)
         elif tag == "li" or tag in _BLOCKS:
             self._end_tag_block(tag)
+        elif tag == "blockquote":
+            self._quote(-1)
         elif tag == "a":
             self._href = ""
         else:
@@ -270,6 +288,13 @@ class _Reader(HTMLParser):
         name = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline"}.get(tag)
         if name:
             self._marks[name] = max(0, self._marks[name] + step)
+
+    def _quote(self, step: int) -> None:
+        """A quote begins or ends; within another, within a list and in a table's cell it is only a block."""
+        self._end_tag_block("blockquote")
+        if step > 0 and not self._quotes and not self._cells and self._list is None:
+            self._blocks.append(Block(Kind.QUOTE))
+        self._quotes = max(0, self._quotes + step)
 
     # Tables: a row is a line, and commas part its cells
 
@@ -306,10 +331,15 @@ class _Reader(HTMLParser):
         self._gap = _Gap.NONE
         if not any(lines):
             # <p><br></p> is how an empty line is written.
-            if broken and empty_line and self._list is None:
+            if broken and empty_line and self._list is None and not self._quotes:
                 self._blocks.append(Block(Kind.PARAGRAPH))
             return
         if self._list is not None:
             self._list.items.append([line for line in lines if line])
+            return
+        if self._quotes:
+            if not self._blocks or self._blocks[-1].kind is not Kind.QUOTE:
+                self._blocks.append(Block(Kind.QUOTE))
+            self._blocks[-1].items += [block.items[0] for block in blocks_of(lines) if block.items]
             return
         self._blocks += blocks_of(lines)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from followup_desktop.domain.markup import Block, Kind, Line, Run, write_text
+from followup_desktop.domain.markup import Block, Kind, Line, Run, quoted, write_text
 from followup_desktop.services.paper import OnPaper
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def markdown(paper: OnPaper) -> bytes:
 def _block(block: Block) -> str:
     if block.kind is Kind.PARAGRAPH:
         return "  \n".join(_line(line) for item in block.items for line in item)
+    if block.kind is Kind.QUOTE:
+        return quoted(block, _line)
     rows = []
     for number, item in enumerate(block.items, 1):
         mark = "- " if block.kind is Kind.BULLETS else f"{number}. "
@@ -103,6 +105,9 @@ def _add_block(document: "Document", block: Block) -> None:
         _add_lines(document.add_paragraph(), [line for item in block.items for line in item])
         return
     for item in block.items:
+        if block.kind is Kind.QUOTE:
+            _add_lines(document.add_paragraph(style="Quote"), item)
+            continue
         style = "List Bullet" if block.kind is Kind.BULLETS else "List Number"
         _add_lines(document.add_paragraph(style=style), item)
 

@@ -121,10 +121,12 @@ class Screen(QWidget):
     """One place of the navigation. The shell draws the top bar from what it offers.
 
     ``bar_left`` stands behind the title; ``bar_right``, where it is set, takes the place of the search
-    field and the button that logs a conversation.
+    field and the button that logs a conversation. ``aloneAsked`` is for the screen without the rest of the
+    window around it (True), and back.
     """
 
     titleChanged = Signal()
+    aloneAsked = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-QUIET = 600  # milliseconds after the last key
-LONGEST = 1000  # milliseconds after the first key that is not saved
+QUIET = 400  # milliseconds after the last key
+LONGEST = 800  # milliseconds after the first key that is not saved
 
 
 class Saver(QObject):
-    """Calls ``save`` soon after the last change, and never later than a second after the first."""
+    """Calls ``save`` soon after the last change, and never as late as a second after the first."""
 
     def __init__(self, save: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -7,11 +7,16 @@ from followup_desktop.language.no_spelling import NoSpelling
 from followup_desktop.services.edges import English, Spelling
 
 OFF = "Spelling is not checked: its dictionary could not be opened. Everything else works."
+NOT_ENGLISH = (
+    "Spelling is not checked: it is switched off, or the letters are in a language without a dictionary here."
+)
 _log = logging.getLogger(__name__)
 
 
 def open_spelling(english: English) -> Spelling:
-    """Return Harper, or what stands in for it where it cannot be loaded."""
+    """Return Harper, or what stands in for it where it cannot be loaded or is not wanted."""
+    if english is English.OFF:
+        return NoSpelling(NOT_ENGLISH)
     try:
         from followup_desktop.language.harper_spelling import HarperSpelling
 

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from followup_desktop.services.spelling import SpellingService
     from followup_desktop.services.templates import TemplateService
     from followup_desktop.services.today import TodayService
+    from followup_desktop.services.versions import VersionService
     from followup_desktop.services.visits import VisitService
+    from followup_desktop.services.writing import WritingService
 
 
 class Edges(NamedTuple):
@@ -177,6 +179,20 @@ class Services:
         from followup_desktop.services.spelling import SpellingService
 
         return SpellingService(self._store, self.profile, self._edges.open_spelling)
+
+    @cached_property
+    def versions(self) -> "VersionService":
+        """Earlier versions of letters."""
+        from followup_desktop.services.versions import VersionService
+
+        return VersionService(self._store, self._clock)
+
+    @cached_property
+    def writing(self) -> "WritingService":
+        """How the user writes."""
+        from followup_desktop.services.writing import WritingService
+
+        return WritingService(self._store, self.profile)
 
     @cached_property
     def papers(self) -> "PaperService":

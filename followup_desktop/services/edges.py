@@ -97,13 +97,14 @@ class LocalZone(Protocol):
 
 
 class English(StrEnum):
-    """The Englishes that spelling can suggest."""
+    """The Englishes that spelling can suggest, and OFF where nothing is checked."""
 
     AMERICAN = "american"
     BRITISH = "british"
     AUSTRALIAN = "australian"
     CANADIAN = "canadian"
     INDIAN = "indian"
+    OFF = "off"
 
 
 class Spelling(Protocol):

@@ -22,6 +22,7 @@ from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
 from followup_desktop.services.review import LetterReview
+from followup_desktop.services.versions import keep_version
 
 _CHANGED = (About.FOLLOW_UPS, About.LETTERS, About.PEOPLE)
 MEDIUM_OF = {
@@ -78,6 +79,7 @@ class HandOverService:
         if outcome is Outcome.POSTED and follow_up.medium is Medium.HANDWRITTEN:
             medium = Medium.HANDWRITTEN
         letter = follow_up.letter or Letter(participant_id, medium)
+        keep_version(self._store, letter, self._clock.now())
         self._store.hand_over(hand_over_of(letter, when, medium, outcome, ""))
         return changed(*_CHANGED, id=participant_id)
 
@@ -135,6 +137,7 @@ class HandOverService:
         mail = outgoing(follow_up, letter, profile, server)
         with self._store.transaction():
             self._store.save_letter(replace(letter, saved_at=self._clock.now()))
+            keep_version(self._store, letter, self._clock.now())
             self._store.claim_sending(letter.participant_id, self._clock.now(), mail.message_id)
         return mail
 

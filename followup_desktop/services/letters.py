@@ -16,6 +16,7 @@ from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.drafting import Drafted, Drafter
 from followup_desktop.services.ports import Store
 from followup_desktop.services.profile import ProfileService
+from followup_desktop.services.versions import keep_before_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,10 @@ class LetterService:
         follow_up = self._conversations.follow_up(letter.participant_id)
         if follow_up.hand_over is not None:
             return Changes()
-        self._store.save_letter(replace(letter, saved_at=self._clock.now()))
+        now = self._clock.now()
+        if follow_up.letter is not None:
+            keep_before_change(self._store, follow_up.letter, letter, now)
+        self._store.save_letter(replace(letter, saved_at=now))
         return changed(About.LETTERS, id=letter.participant_id)
 
     def use_medium(self, participant_id: int, medium: Medium) -> Changes:

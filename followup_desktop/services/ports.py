@@ -21,7 +21,7 @@ from followup_desktop.domain.model import (
 from followup_desktop.domain.reminders import Announced, Span, Watched
 from followup_desktop.services.calendar_row import CalendarRow, MonthRows, VisitRow
 from followup_desktop.services.card_ports import CardStore
-from followup_desktop.services.review_ports import DictionaryStore, OverrideStore
+from followup_desktop.services.review_ports import DictionaryStore, OverrideStore, VersionStore
 
 if TYPE_CHECKING:
     from followup_desktop.domain.quick.reading import KnownCompany, KnownPerson
@@ -333,6 +333,7 @@ class Store(
     CountStore,
     OverrideStore,
     DictionaryStore,
+    VersionStore,
     SettingStore,
     Protocol,
 ):

@@ -25,7 +25,8 @@ class OnClose(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose. ``theme`` is "system", "light" or "dark"; ``closing`` a value of OnClose.
-    ``english`` is a value of edges.English; empty follows the system.
+    ``english`` is a value of edges.English, set with the language (services.writing); empty follows the
+    system.
 
     Of the reminders: ``steps_off`` are the steps that are not announced, ``leads`` says how many minutes
     ahead the others are (see domain.reminders.Step), and times of day are "22:00" on the user's clock.

@@ -1,8 +1,9 @@
-"""What the review and the spelling need from storage; parts of ``ports.Store``."""
+"""What the review, the spelling and the history need from storage; parts of ``ports.Store``."""
 
+from datetime import datetime
 from typing import Protocol
 
-from followup_desktop.domain.model import Override
+from followup_desktop.domain.model import Letter, Override
 
 
 class OverrideStore(Protocol):
@@ -37,4 +38,24 @@ class DictionaryStore(Protocol):
 
     def remove_dictionary_word(self, word: str) -> None:
         """Remove a word."""
+        ...
+
+
+class VersionStore(Protocol):
+    """Earlier versions of letters."""
+
+    def letter_versions(self, participant_id: int) -> list[Letter]:
+        """Return the versions of a letter, the latest first; ``saved_at`` is when each was written."""
+        ...
+
+    def last_letter_version(self, participant_id: int) -> datetime | None:
+        """Return when the latest version was written, or None where there is none."""
+        ...
+
+    def add_letter_version(self, letter: Letter) -> int:
+        """Keep a version; return its id. Raises UserError where the follow-up has gone."""
+        ...
+
+    def remove_letter_version(self, version_id: int) -> None:
+        """Remove a version."""
         ...

@@ -19,6 +19,7 @@ from followup_desktop.storage.conversations import ConversationRows
 from followup_desktop.storage.database import open_database, storage_errors
 from followup_desktop.storage.follow_ups import FollowUpRows
 from followup_desktop.storage.review import ReviewRows
+from followup_desktop.storage.versions import VersionRows
 from followup_desktop.storage.visits import VisitRows
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.found import Found
 
 
-class SqliteStore(CardRows, ConversationRows, VisitRows, FollowUpRows, ReviewRows):
+class SqliteStore(CardRows, ConversationRows, VisitRows, FollowUpRows, ReviewRows, VersionRows):
     """The Store of services.ports over a SQLite file."""
 
     def __init__(self, path: Path) -> None:

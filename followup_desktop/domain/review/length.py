@@ -33,17 +33,22 @@ def check(reading: Reading) -> Result:
         return _note(text)
     count = word_count(text)
     fewest, most = BOUNDS[form]
-    pace, verb = (SPOKEN, "says itself") if form is Form.PHONE else (READ, "reads")
-    seconds = 5 * ceil(count / pace * 12)
-    time = f"{seconds} s" if seconds < 100 else f"{round(seconds / 60)} min"
     if fewest <= count <= most:
-        return Result(CheckKey.LENGTH, f"{count} words, {verb} in {time}")
+        return Result(CheckKey.LENGTH, length_words(count, form))
     words = (
         f"{count} words: short. {fewest} leave room for one thing that they need"
         if count < fewest
         else f"{count} words: long. Up to {most} are read to the end"
     )
     return Result(CheckKey.LENGTH, findings=(Finding(CheckKey.LENGTH, words),))
+
+
+def length_words(count: int, form: Form) -> str:
+    """Return how long so many words are: "128 words, reads in 35 s"."""
+    pace, verb = (SPOKEN, "says itself") if form is Form.PHONE else (READ, "reads")
+    seconds = 5 * ceil(count / pace * 12)
+    time = f"{seconds} s" if seconds < 100 else f"{round(seconds / 60)} min"
+    return f"{count} {'word' if count == 1 else 'words'}, {verb} in {time}"
 
 
 def _note(text: str) -> Result:

@@ -13,12 +13,14 @@ from followup_desktop.domain.model import Letter, Point
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
-from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.contact_column import ContactColumn
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
 from followup_desktop.gui.letters.templates.choosing import Choosing
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
+from followup_desktop.gui.letters.writing import links
+from followup_desktop.gui.letters.writing.telling import Telling
+from followup_desktop.gui.letters.writing.tools import WritingTools
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.text import rule
@@ -46,6 +48,7 @@ class Composer(QWidget):
     waiverTakenBack = Signal()
     replyAsked = Signal()
     emailAsked = Signal()
+    aloneAsked = Signal(bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class Composer(QWidget):
         self._touched = self._save_failed = self._announcing = False
         self._saved_at = context.clock.now()
         self._saver = Saver(self._save, self)
+        self._telling = Telling(self._tell, self)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW)
@@ -64,7 +68,7 @@ class Composer(QWidget):
         self.contact = ContactColumn(theme)
         self.paper = Paper(theme)
         self.needs = NeedsColumn(theme)
-        self.choosing = Choosing(context, self.paper, self)
+        self.choosing = Choosing(context, self.paper, self.letter, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -75,6 +79,7 @@ class Composer(QWidget):
         row.addWidget(self.paper, 1)
         row.addWidget(self._rules[1])
         row.addWidget(self.needs)
+        self.tools = WritingTools(context, self.paper, self.letter, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +89,8 @@ class Composer(QWidget):
         self.choosing.replaced.connect(self._follow_text)
         self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
         self.paper.call.came.connect(self.came)
+        self.tools.saveAsked.connect(self.flush)
+        self.tools.aloneAsked.connect(self.set_alone)
         self.needs.insertAsked.connect(self._insert)
         self.needs.pointed.connect(lambda need: self.paper.highlight(need or self._held))
         self.needs.held.connect(self._hold)
@@ -194,6 +201,7 @@ class Composer(QWidget):
         spare = self._context.services.drafts.voicemail(follow_up) if calls else ""
         tries = self._context.services.letters.attempts(follow_up.id)
         self.paper.call.show_call(follow_up, tries, zone, now, spare)
+        self.tools.show_facts(follow_up, self.editable)
         self._show_state()
         self._follow_text()
         self._fit()
@@ -282,7 +290,7 @@ class Composer(QWidget):
         if editor.isReadOnly():
             return
         held = editor.textCursor().charFormat().anchorHref()
-        href = dialogs.ask_link(self, held)
+        href = links.ask_link(self._context.theme, self, held)
         if href is not None:
             editor.set_link(href)
             editor.setFocus()
@@ -290,8 +298,9 @@ class Composer(QWidget):
     # Saving
 
     def flush(self) -> None:
-        """Save at once what is not saved yet."""
+        """Save at once what is not saved yet, and tell the other screens."""
         self._saver.flush()
+        self._telling.now()
 
     def keep(self) -> None:
         """Save the letter even if it is a first draft that nobody touched. Raises UserError."""
@@ -313,20 +322,33 @@ class Composer(QWidget):
         self.savedChanged.emit()
 
     def _store(self) -> None:
+        if self.desk is not None and self.desk.is_new:
+            # What the notes gave is the oldest version.
+            self._context.services.versions.keep(self.desk.letter)
         changes = self._context.services.letters.save(self.letter())
         self._save_failed = False
         self._saved_at = self._context.clock.now()
         if self.desk is not None and self.desk.is_new:
             self.desk = self._context.services.letters.open(self.follow_up.id)
+        self._telling.later(changes)
+        self.savedChanged.emit()
+
+    def _tell(self, changes: Changes) -> None:
         # The other screens look again; this one wrote it.
         self._announcing = True
         try:
             self._context.announce(changes)
         finally:
             self._announcing = False
-        self.savedChanged.emit()
 
     # Room
+
+    def set_alone(self, on: bool) -> None:
+        """Show the page alone, or everything."""
+        if on is not self.paper.alone:
+            self.tools.show_alone(on)
+            self._fit()
+            self.aloneAsked.emit(on)
 
     def minimumSizeHint(self) -> QSize:
         # What both sides need together must not hold the window wide: one of them makes way.
@@ -344,8 +366,9 @@ class Composer(QWidget):
         sides = ((self.contact, self._rules[0], other), (self.needs, self._rules[1], not other))
         # What goes is hidden first: both at once would press the window wider.
         for column, line, chosen in sorted(sides, key=lambda side: side[2]):
-            column.setVisible(not narrow or chosen)
-            line.setVisible(not narrow or chosen)
+            shown = (not narrow or chosen) and not self.paper.alone
+            column.setVisible(shown)
+            line.setVisible(shown)
 
 
 _ABOUT = frozenset(About) - {About.SETTINGS, About.LETTERS}

@@ -35,21 +35,6 @@ def ask_why_right(parent: QWidget, finding: str) -> str | None:
     return reason.strip() if said and reason.strip() else None
 
 
-def ask_link(parent: QWidget, address: str) -> str | None:
-    """Ask for the address of a link; an empty one takes the link away."""
-    given, said = QInputDialog.getText(
-        parent, "Link", "Address (empty to take the link away):", text=address or "https://"
-    )
-    if not said:
-        return None
-    given = given.strip()
-    if given in ("", "https://"):
-        return ""
-    if "@" in given and "/" not in given and not given.startswith("mailto:"):
-        return f"mailto:{given}"
-    return given if ":" in given.split("/", 1)[0] else f"https://{given}"
-
-
 def ask_password(parent: QWidget, theme: Theme, account: str) -> tuple[str, bool] | None:
     """Ask for the mail password; return it and whether to keep it."""
     dialog = QDialog(parent)

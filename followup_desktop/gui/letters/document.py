@@ -3,6 +3,9 @@
 In the editor every line is a block, and an empty block parts two paragraphs: what is seen is what arrives.
 """
 
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -10,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextList,
     QTextListFormat,
 )
@@ -28,11 +32,12 @@ from followup_desktop.domain.markup import (
     write_text,
 )
 
-LINE_HEIGHT = 26.4  # 16.5 px at 1.6, as the paper has it
+LINE_HEIGHT = 110.0  # per cent of the face's own: 26.4 px for 16.5, and what fits at any other size
 MOST_PASTED = 200_000
 DEEPEST_PASTED = 100
+QUOTE_MARGIN = 18
 _TAGS = (
-    {"p", "br", "div", "b", "strong", "i", "em", "u", "ul", "ol", "li", "a"}
+    {"p", "br", "div", "b", "strong", "i", "em", "u", "ul", "ol", "li", "a", "blockquote"}
     | {f"h{level}" for level in range(1, 7)}
     | {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 )
@@ -44,7 +49,7 @@ _STYLES = {
 
 
 def to_html(document: QTextDocument) -> str:
-    """Return the document as clean HTML: p, br, strong, em, u, ul, ol, li and a."""
+    """Return the document as clean HTML: p, br, strong, em, u, ul, ol, li, blockquote and a."""
     return write_html(read_document(document))
 
 
@@ -82,8 +87,21 @@ def replace_all(document: QTextDocument, html: str) -> None:
 def line_format() -> QTextBlockFormat:
     """Return how a line of the letter stands."""
     made = QTextBlockFormat()
-    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
+
+
+def quote_format() -> QTextBlockFormat:
+    """Return how a line of a quote stands."""
+    made = line_format()
+    made.setProperty(QTextFormat.Property.BlockQuoteLevel.value, 1)
+    made.setLeftMargin(QUOTE_MARGIN)
+    return made
+
+
+def is_quote(block: QTextBlock) -> bool:
+    """Whether a block is a line of a quote."""
+    return bool(block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel.value))
 
 
 def char_format(run: Run) -> QTextCharFormat:
@@ -121,7 +139,33 @@ def cleaned(html: str, text: str) -> list[Block]:
         link_rel=None,
         clean_content_tags={"script", "style", "title"},
     )
-    return read_html(clean)
+    return [honest(block) for block in read_html(clean)]
+
+
+def honest(block: Block) -> Block:
+    """Return a block whose links lead where their words say: words that name another address are replaced."""
+    for item in block.items:
+        for line in item:
+            line[:] = [replace(run, text=run.href) if _misleads(run) else run for run in line]
+    return block
+
+
+def _misleads(run: Run) -> bool:
+    if not run.href:
+        return False
+    import re
+
+    said = run.text.strip()
+    if run.href.lower().startswith("mailto:"):
+        return "@" in said and said.lower() not in unquote(run.href.lower())
+    named = re.match(r"(?:https?://|www\.)?((?:[\w-]+\.)+[a-z]{2,}|\d+(?:\.\d+){3})(?:[:/?#]|$)", said, re.I)
+    if named is None:
+        return "@" in said and " " not in said
+    try:
+        host = urlsplit(run.href).hostname or ""
+    except ValueError:
+        return True
+    return named[1].lower().removeprefix("www.") != host.removeprefix("www.")
 
 
 def _depth(html: str) -> int:
@@ -143,22 +187,39 @@ def read_document(document: QTextDocument) -> list[Block]:
     blocks: list[Block] = []
     lines: list[Line] = []
     current: QTextList | None = None
+    quote: list[Line] | None = None
     block = document.begin()
     while block.isValid():
-        held = list_of(block)
-        if held is None:
+        held, in_quote = list_of(block), is_quote(block)
+        if quote is not None and (held is not None or not in_quote):
+            _end_quote(blocks, quote)
+            quote = None
+        if held is None and not in_quote:
             lines += _lines_of(block)
             current = None
         else:
             blocks += blocks_of(lines)
             _note_gap(blocks, lines)
             lines = []
-            if current is None or held != current or not blocks:
-                blocks.append(Block(_STYLES.get(held.format().style(), Kind.NUMBERS)))
-                current = held
-            blocks[-1].items.append([line for line in _lines_of(block) if line])
+            if held is None:
+                quote = [*(quote or []), *_lines_of(block)]
+                current = None
+            else:
+                if current is None or held != current or not blocks:
+                    blocks.append(Block(_STYLES.get(held.format().style(), Kind.NUMBERS)))
+                    current = held
+                blocks[-1].items.append([line for line in _lines_of(block) if line])
         block = block.next()
+    if quote is not None:
+        _end_quote(blocks, quote)
     return blocks + blocks_of(lines)
+
+
+def _end_quote(blocks: list[Block], lines: list[Line]) -> None:
+    """Keep a quote, whose empty lines part its paragraphs."""
+    items = [block.items[0] for block in blocks_of(lines) if block.items]
+    if items:
+        blocks.append(Block(Kind.QUOTE, items))
 
 
 def list_of(block: QTextBlock) -> QTextList | None:
@@ -212,6 +273,9 @@ def fill(cursor: QTextCursor, blocks: list[Block]) -> None:
             first = False
         if block.kind is Kind.PARAGRAPH:
             first = _fill_paragraph(cursor, block, first)
+        elif block.kind is Kind.QUOTE:
+            _fill_quote(cursor, block, first)
+            first = False
         else:
             _fill_list(cursor, block, first)
             first = False
@@ -235,6 +299,18 @@ def _fill_paragraph(cursor: QTextCursor, block: Block, first: bool) -> bool:
             first = False
             insert_line(cursor, line)
     return first
+
+
+def _fill_quote(cursor: QTextCursor, block: Block, first: bool) -> None:
+    for at, item in enumerate(block.items):
+        parted: list[Line] = [[], *item] if at else item
+        for line in parted:
+            if first:
+                cursor.setBlockFormat(quote_format())
+            else:
+                cursor.insertBlock(quote_format(), QTextCharFormat())
+            first = False
+            insert_line(cursor, line)
 
 
 def _fill_list(cursor: QTextCursor, block: Block, first: bool) -> None:

@@ -1,7 +1,7 @@
 """The middle column: tools, address and subject, and the paper itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
@@ -13,12 +13,16 @@ from followup_desktop.gui.letters.editor import LetterEditor
 from followup_desktop.gui.letters.strip import Strip
 from followup_desktop.gui.letters.toolbar import Toolbar
 from followup_desktop.gui.letters.voicemail import Voicemail
+from followup_desktop.gui.letters.writing.find_bar import FindBar
+from followup_desktop.gui.letters.writing.foot import Foot
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.text import rule, set_tone, text
 
 _LABEL = 72
+_SIDES = 28
+_PAGE = 720  # pixels that a page alone takes at most
 
 
 class Paper(QFrame):
@@ -36,6 +40,9 @@ class Paper(QFrame):
         self.toolbar = Toolbar(theme, self.editor)
         self.state = Strip(theme)
         self.trouble = Strip(theme)
+        self.find_bar = FindBar(theme, self.editor)
+        self.foot = Foot(theme)
+        self.alone = False
         self.call = CallCard(theme)
         self.subject = QLineEdit()
         self._dress_subject()
@@ -68,27 +75,36 @@ class Paper(QFrame):
         self._to_row = self._row("To", self._to)
         self._subject_row = self._row("Subject", self.subject)
         inner = QVBoxLayout()
-        inner.setContentsMargins(28, 0, 28, 20)
+        inner.setContentsMargins(_SIDES, 0, _SIDES, 8)
         inner.setSpacing(0)
         self._call_room = QWidget()
         room = QVBoxLayout(self._call_room)
         room.setContentsMargins(0, 12, 0, 0)
         room.addWidget(self.call)
-        for part in (self.state, self.trouble, self._call_room):
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        for part in (self._to_row, self._subject_row):
+            head.addWidget(part)
+        for part in (self.find_bar, self.state, self.trouble, self._call_room):
             inner.addWidget(part)
         inner.addSpacing(6)
-        inner.addWidget(self._to_row)
-        inner.addWidget(self._subject_row)
+        inner.addWidget(self._head)
         inner.addSpacing(16)
         self._card.setMinimumHeight(160)
         inner.addWidget(self._card, 1)
         inner.addWidget(self.voicemail, 1)
+        inner.addSpacing(4)
+        inner.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._rule = rule()
         column.addWidget(self.toolbar)
-        column.addWidget(rule())
+        column.addWidget(self._rule)
         column.addLayout(inner, 1)
+        self._inner = inner
 
     def _row(self, name: str, field: QWidget) -> QWidget:
         row = QWidget()
@@ -136,11 +152,34 @@ class Paper(QFrame):
     def _show_side(self) -> None:
         """Show the script, or in its place what to say to a machine."""
         machine = not self._call_room.isHidden() and self.call.wants_voicemail()
-        self._card.setVisible(not machine)
+        for part in (self._card, self.foot):
+            part.setVisible(not machine)
         self.voicemail.setVisible(machine)
         self.toolbar.setEnabled(not machine)
         if machine:
             self.voicemail.show_words(*self.call.voicemail())
+
+    def set_alone(self, on: bool) -> None:
+        """Show the page alone, or all that belongs to it."""
+        self.alone = on
+        for part in (self.toolbar, self._rule, self._head):
+            part.setVisible(not on)
+        self.foot.show_alone(on)
+        self._set_sides()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_sides()
+
+    def _set_sides(self) -> None:
+        side = max(_SIDES, (self.width() - _PAGE) // 2) if self.alone else _SIDES
+        self._inner.setContentsMargins(side, 0, side, 8)
+
+    def set_subject(self, words: str) -> None:
+        """Replace the subject in a way that undo in its field takes back."""
+        if words != self.subject.text():
+            self.subject.selectAll()
+            self.subject.insert(words)
 
     def highlight(self, need: Point | None, scroll: bool = False) -> None:
         """Tint the sentence that takes a need up best; None takes the tint away."""
@@ -148,7 +187,7 @@ class Paper(QFrame):
         words = self.editor.toPlainText()
         span = best_sentence(need.text, words) if need is not None else None
         if span is None:
-            self.editor.setExtraSelections([])
+            self.editor.marks.set_layer("need", [])
             return
         cursor = QTextCursor(self.editor.document())
         cursor.setPosition(_units(words, span[0]))
@@ -158,7 +197,7 @@ class Paper(QFrame):
         form.setBackground(QColor(self._theme.tokens.accent_soft))
         tint.format = form
         tint.cursor = cursor
-        self.editor.setExtraSelections([tint])
+        self.editor.marks.set_layer("need", [tint])
         if scroll:
             at = QTextCursor(cursor)
             at.clearSelection()

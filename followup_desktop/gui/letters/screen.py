@@ -60,6 +60,9 @@ class LettersScreen(Screen):
         for part in (self._back, self._bar):
             part.setParent(self)
             part.hide()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(lambda: self.composer.refresh(None))
         self._seconds = QTimer(self)
         self._seconds.setInterval(10_000)
         self._seconds.timeout.connect(self.tick)
@@ -79,6 +82,7 @@ class LettersScreen(Screen):
         composer.barChanged.connect(self._show_bar)
         composer.savedChanged.connect(self._show_saved)
         composer.gone.connect(self.show_list)
+        composer.aloneAsked.connect(self.aloneAsked)
         composer.came.connect(self._record)
         composer.settled.connect(self._settle)
         composer.takeBackAsked.connect(self._take_back)
@@ -99,7 +103,10 @@ class LettersScreen(Screen):
         return self.composer.title() if self.composing else "Letters"
 
     def refresh(self, changes: Changes | None = None) -> None:
-        if self.composing:
+        if self.composing and changes is None:
+            # Whoever brings the screen to the front may open another letter at once.
+            self._again.start(0)
+        elif self.composing:
             self.composer.refresh(changes)
         elif changes is None or self.isVisible():
             letters = self.context.services.letters
@@ -114,10 +121,12 @@ class LettersScreen(Screen):
             self.list.tick(self.context.clock.now())
 
     def leave(self) -> None:
+        self.composer.set_alone(False)
         self.composer.flush()
 
     def open_letter(self, participant_id: int) -> None:
         """Show the composer for a follow-up; raises UserError where it has gone."""
+        self._again.stop()
         self.composer.leaving = self._ways.is_leaving(participant_id)
         self.composer.open(participant_id)
         self._stack.setCurrentWidget(self.composer)
@@ -126,6 +135,7 @@ class LettersScreen(Screen):
 
     def show_list(self) -> None:
         """Go back to the list; the letter is saved."""
+        self.composer.set_alone(False)
         self.composer.close_letter()
         self._seconds.stop()
         self._stack.setCurrentWidget(self.list)
@@ -157,6 +167,7 @@ class LettersScreen(Screen):
 
     def _show_saved(self) -> None:
         self._bar.show_saved(self.composer.saved())
+        self.composer.paper.foot.show_saved(self.composer.saved(), self._bar.saved.isHidden())
 
     def _show_ways(self) -> None:
         follow_up = self.composer.follow_up

@@ -43,6 +43,12 @@ class Toolbar(QWidget):
             tool.setCheckable(key in ("bold", "italic", "underline", "bullets", "numbers"))
             self._tools[key] = tool
             row.addWidget(tool)
+        # Reading is allowed where writing is not: these stay.
+        self.spelling = IconButton(theme, "spell-check", "Spelling", side=30)
+        self.history = IconButton(theme, "history", "Earlier versions", side=30)
+        self.more = IconButton(theme, "ellipsis", "More ways to write", side=30)
+        for tool in (self.spelling, self.history, self.more):
+            row.addWidget(tool)
         row.addStretch(1)
         self.template = TemplateButton(theme)
         row.addWidget(self.template)

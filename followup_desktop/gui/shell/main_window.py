@@ -174,6 +174,8 @@ class MainWindow(QMainWindow):
         if key not in self._screens:
             screen = self._places[key].make(self.context)
             screen.titleChanged.connect(self._title_changed)
+            screen.aloneAsked.connect(self._navigation.setHidden)
+            screen.aloneAsked.connect(self._bar.setHidden)
             self._screens[key] = screen
             self._stack.addWidget(screen)
             screen.show_again(self._views.get(key, ""))

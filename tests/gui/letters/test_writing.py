@@ -15,9 +15,9 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.markup import read_html, read_text, write_html, write_text
 from followup_desktop.domain.model import Letter
 from followup_desktop.gui.context import Context
-from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.document import DEEPEST_PASTED, MOST_PASTED, load, to_html, to_text
 from followup_desktop.gui.letters.screen import LettersScreen
+from followup_desktop.gui.letters.writing import links
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.conftest import SayRecorder
 from tests.gui.letters.conftest import of, paste, stored
@@ -215,7 +215,7 @@ def test_a_link_gets_the_address_that_was_asked_for(
 ) -> None:
     screen.open_letter(of(demo, "Dana"))
     editor = screen.composer.paper.editor
-    monkeypatch.setattr(dialogs, "ask_link", lambda *_: "https://work.example/")
+    monkeypatch.setattr(links, "ask_link", lambda *_: "https://work.example/")
     editor.selectAll()
     QTest.keyClicks(editor, "work")
     editor.selectAll()
@@ -225,7 +225,21 @@ def test_a_link_gets_the_address_that_was_asked_for(
 
 
 _WORDS = st.text(alphabet="ab <>&\u00a0\t\"'😀é-", max_size=6)
-_TAGS = ["p", "br", "b", "em", "u", "ul", "ol", "li", "div", "a href='https://x.example'", "script", "span"]
+_TAGS = [
+    "p",
+    "br",
+    "b",
+    "em",
+    "u",
+    "ul",
+    "ol",
+    "li",
+    "div",
+    "a href='https://x.example'",
+    "script",
+    "span",
+    "blockquote",
+]
 
 
 def _wrap(parts: tuple[str, list[str]]) -> str:

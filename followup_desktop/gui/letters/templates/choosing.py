@@ -32,9 +32,10 @@ class Choosing(QObject):
 
     replaced = Signal()
 
-    def __init__(self, context: Context, paper: Paper, parent: QWidget) -> None:
+    def __init__(self, context: Context, paper: Paper, letter: Callable[[], Letter], parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._paper, self._window = context, paper, parent
+        self._letter = letter
         self._desk: Desk | None = None
         # Which template the drafts of this session were begun by; it is not stored with them.
         self._begun_by: dict[int, str] = {}
@@ -67,6 +68,7 @@ class Choosing(QObject):
             paper.trouble.say(error.sentence, ways, tone=Tone.CORAL, icon="triangle-alert")
             return
         name = self._context.services.templates.entry(file).name
+        self._context.services.versions.keep(self._letter())
         back = self._follows.swap(drafted.letter, self._begun_by.get(desk.follow_up.id, ""), drafted.template)
         self._name(drafted.template)
         paper.edited.emit()

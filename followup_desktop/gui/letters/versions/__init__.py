@@ -1,0 +1,1 @@
+"""The history of a letter: earlier versions to look at, compare and restore."""

@@ -113,6 +113,10 @@ def shared(point: str, text: str) -> float:
     return matched / total if total else 0.0
 
 
+def _enough(matched: float, total: float) -> bool:
+    return bool(total) and (matched / total >= ENOUGH or matched >= PLENTY)
+
+
 def takes_up(point: str, text: str) -> bool:
     """Whether two neighbouring sentences of the text say enough of the point's words."""
     return best_sentence(point, text) is not None
@@ -125,7 +129,7 @@ def best_sentence(point: str, text: str) -> Span | None:
     best, at = (0.0, 0.0), -1
     for number in range(len(said)):
         matched, total = _measure(point, " ".join(said[number : number + 2]))
-        if total and (matched / total >= ENOUGH or matched >= PLENTY):
+        if _enough(matched, total):
             own = _measure(point, said[number])[0]
             if (matched, own) > best:
                 best, at = (matched, own), number
@@ -133,6 +137,16 @@ def best_sentence(point: str, text: str) -> Span | None:
         return None
     following = shared(point, said[at + 1]) if at + 1 < len(said) else 0.0
     return spans[at] if shared(point, said[at]) >= following else spans[at + 1]
+
+
+def sentences_on(point: str, text: str) -> tuple[Span, ...]:
+    """Return where the sentences stand that take a point up: the best one, and each that does so alone."""
+    best = best_sentence(point, text)
+    return tuple(
+        span
+        for span in sentences(text)
+        if span == best or _enough(*_measure(point, text[span[0] : span[1]]))
+    )
 
 
 def touched(point: str, text: str, aside: str = "") -> float:

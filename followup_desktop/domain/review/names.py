@@ -115,6 +115,17 @@ def is_slip(word: str, name: str, generous: bool = False) -> bool:
     return slips_between(word, name, most) <= most
 
 
+def as_on_card(shown: str, name: str, part: str) -> str:
+    """Return the word of a name that folds to ``part``, as the card writes it, with a possessive of ``shown``.
+
+    An empty string where the name has no such word.
+    """
+    words = (piece for word in WORD.findall(name) for piece in (word, *word.split("-")))
+    card = next((word for word in words if fold(word) == part), "")
+    ending = shown[-2:] if card and shown[-2:] in ("'s", "’s") and card[-2:] != shown[-2:] else ""
+    return card + ending
+
+
 def is_ending(word: str, name: str) -> bool:
     """Whether two words differ by a plural or the like: "Whitfields", "manager" and "managers"."""
     long, short = (word, name) if len(word) > len(name) else (name, word)

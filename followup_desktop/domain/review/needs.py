@@ -11,7 +11,7 @@ from followup_desktop.domain.review.finding import CheckKey, Finding, Result
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.review.written import Written
 from followup_desktop.domain.sentences import Span
-from followup_desktop.domain.uptake import best_match, best_sentence, touched
+from followup_desktop.domain.uptake import best_match, best_sentence, sentences_on, touched
 from followup_desktop.domain.words import elided, in_sentence
 
 # A need is often told in other words, so the checks speak up only where next to nothing of it is found.
@@ -22,11 +22,15 @@ MORE = 1.3
 
 
 class Need(NamedTuple):
-    """A need, the sentence of the letter that takes it up (None where none does), and the strength beside."""
+    """A need, the sentence of the letter that takes it up (None where none does), and the strength beside.
+
+    ``places`` are all sentences that do, that one among them, in the order of the letter.
+    """
 
     point: Point
     where: Span | None
     beside: Strength | None
+    places: tuple[Span, ...] = ()
 
 
 def needs(written: Written) -> tuple[Need, ...]:
@@ -37,7 +41,8 @@ def needs(written: Written) -> tuple[Need, ...]:
     for point in written.notes.needs:
         where = best_sentence(point.text, written.text)
         match = best_match(point.text, proofs) if where else None
-        found.append(Need(point, where, used[match] if match is not None else None))
+        places = sentences_on(point.text, written.text) if where else ()
+        found.append(Need(point, where, used[match] if match is not None else None, places))
     return tuple(found)
 
 

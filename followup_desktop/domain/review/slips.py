@@ -11,6 +11,7 @@ from followup_desktop.domain.review.names import (
     LEGAL,
     LINKING,
     TITLES,
+    as_on_card,
     fold,
     is_ending,
     is_slip,
@@ -101,6 +102,7 @@ class _Slip(NamedTuple):
     about: str
     words: str
     sure: bool
+    better: str = ""
 
 
 def _known(written: Written) -> frozenset[str]:
@@ -139,7 +141,7 @@ def slips(reading: Reading) -> Iterator[Finding]:
             # A capital may only begin a sentence, where the letter has the word in small letters too.
             if not slip.sure and any(fold(slip.about) in _small(other) for _at, other in pieces):
                 continue
-            yield Finding(CheckKey.WRONG_NAME, slip.words, where, slip.about, "from the card")
+            yield Finding(CheckKey.WRONG_NAME, slip.words, where, slip.about, "from the card", slip.better)
 
 
 # By paragraph, since a key changes only one of them.
@@ -176,7 +178,8 @@ def _of_name(
             meant = beside or (alone and (not person or _is_surname(words, place, card, number)))
             if meant and (beside or len(part) >= 4) and is_slip(word.said, part, generous=beside):
                 said = f"“{word.shown}”: the card says {in_sentence(name)}"
-                yield _Slip(word.start, word.end, word.shown, said, beside)
+                better = as_on_card(word.shown, name, part)
+                yield _Slip(word.start, word.end, word.shown, said, beside, better)
                 break
 
 
@@ -222,7 +225,8 @@ def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last:
             continue
         if len(after.said) > 2 and not after.shown.isupper():
             said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
-            yield _Slip(one.start, after.end, after.shown, said, True)
+            better = f"{one.shown} {as_on_card(after.shown, last, fold(last)) or last}"
+            yield _Slip(one.start, after.end, after.shown, said, True, better)
 
 
 def _colleagues_surname(
@@ -232,7 +236,8 @@ def _colleagues_surname(
     for one, after in pairwise(words):
         if one.said == fold(first) and after.said in surnames and after.start == one.end + 1 and last:
             said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
-            yield _Slip(one.start, after.end, after.shown, said, True)
+            better = f"{one.shown} {as_on_card(after.shown, last, fold(last)) or last}"
+            yield _Slip(one.start, after.end, after.shown, said, True, better)
 
 
 def _other_half(piece: str, words: Sequence[_Word], doubtful: Sequence[int], company: str) -> Iterator[_Slip]:
@@ -253,7 +258,10 @@ def _other_half(piece: str, words: Sequence[_Word], doubtful: Sequence[int], com
             and not is_slip(after.said, card[1])
         ):
             shown = piece[one.start : after.end]
-            yield _Slip(one.start, after.end, shown, f"“{shown}”: the card says {in_sentence(company)}", True)
+            said = f"“{shown}”: the card says {in_sentence(company)}"
+            # Its legal form may stand behind the name in the letter as well.
+            whole = "" if LEGAL & set(parts(company)) or after.shown.endswith(("'s", "’s")) else company
+            yield _Slip(one.start, after.end, shown, said, True, whole)
 
 
 def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
@@ -270,7 +278,7 @@ def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
         ]
         if len(words) > 1 and strange:
             said = f"“{match['named']}”: the role is {cards.role}"
-            yield _Slip(*match.span("named"), match["named"], said, True)
+            yield _Slip(*match.span("named"), match["named"], said, True, cards.role)
 
 
 def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:
@@ -288,4 +296,5 @@ def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:
         word, part = wrong[0]
         if is_slip(word.said, part, generous=True) and not is_ending(word.said, part):
             said = f"“{word.shown}”: the role is {role}"
-            yield _Slip(word.start, word.end, word.shown, said, True)
+            better = as_on_card(word.shown, role, part)
+            yield _Slip(word.start, word.end, word.shown, said, True, better)

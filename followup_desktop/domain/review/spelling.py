@@ -54,5 +54,6 @@ def check(reading: Reading) -> Result | None:
         if fault.grammar or not word or is_any_slip(fold(word), names) or not _is_common(fault):
             continue
         better = f": “{fault.suggestions[0]}”?" if fault.suggestions else " is in no dictionary"
-        found.append(Finding(CheckKey.SPELLING, f"“{word}”{better}", (fault.start, fault.end), word))
+        where, instead = (fault.start, fault.end), next(iter(fault.suggestions), "")
+        found.append(Finding(CheckKey.SPELLING, f"“{word}”{better}", where, word, better=instead))
     return Result(CheckKey.SPELLING, "" if found else "No spelling mistakes found", tuple(found))

@@ -30,11 +30,18 @@ def check(reading: Reading) -> Result | None:
         return None
     subject = written.subject.strip()
     if not subject:
-        return Result(CheckKey.SUBJECT, findings=(Finding(CheckKey.SUBJECT, "Give the email a subject"),))
+        missing = Finding(CheckKey.SUBJECT, "Give the email a subject", better=_suggested(written))
+        return Result(CheckKey.SUBJECT, findings=(missing,))
     if _THANKS.search(subject) or _names(subject, written) or _topic(subject):
         return Result(CheckKey.SUBJECT)
     words = "The subject could say what it is about: the role, what you talked of, or “thank you”"
-    return Result(CheckKey.SUBJECT, findings=(Finding(CheckKey.SUBJECT, words),))
+    return Result(CheckKey.SUBJECT, findings=(Finding(CheckKey.SUBJECT, words, better=_suggested(written)),))
+
+
+def _suggested(written: Written) -> str:
+    if written.role and not written.is_networking:
+        return f"Thank you for our talk about the {written.role} role"
+    return "Thank you for our talk"
 
 
 def _names(subject: str, written: Written) -> bool:

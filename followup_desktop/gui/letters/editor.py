@@ -29,6 +29,7 @@ from followup_desktop.gui.letters.document import (
     to_html,
     to_text,
 )
+from followup_desktop.gui.letters.writing.marks import Marks
 from followup_desktop.gui.theme.theme import Theme
 
 _MARGIN, _SIDE = 28, 38
@@ -50,6 +51,7 @@ class LetterEditor(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._loading = False
+        self.marks = Marks(self)
         theme.ensure_serif()
         self.setProperty("bare", True)
         self.setFont(theme.serif_font())

@@ -133,7 +133,7 @@ class Paper(QFrame):
         words = self.editor.toPlainText()
         span = best_sentence(need.text, words) if need is not None else None
         if span is None:
-            self.editor.setExtraSelections([])
+            self.editor.marks.set_layer("need", [])
             return
         cursor = QTextCursor(self.editor.document())
         cursor.setPosition(_units(words, span[0]))
@@ -143,7 +143,7 @@ class Paper(QFrame):
         form.setBackground(QColor(self._theme.tokens.accent_soft))
         tint.format = form
         tint.cursor = cursor
-        self.editor.setExtraSelections([tint])
+        self.editor.marks.set_layer("need", [tint])
         if scroll:
             at = QTextCursor(cursor)
             at.clearSelection()

@@ -1,0 +1,1 @@
+"""Writing a letter: marks, spelling, finding, quotes, zoom and the foot of the page."""

@@ -143,9 +143,7 @@ def sentences_on(point: str, text: str) -> tuple[Span, ...]:
     """Return where the sentences stand that take a point up: the best one, and each that does so alone."""
     best = best_sentence(point, text)
     return tuple(
-        span
-        for span in sentences(text)
-        if span == best or _enough(*_measure(point, text[span[0] : span[1]]))
+        span for span in sentences(text) if span == best or _enough(*_measure(point, text[span[0] : span[1]]))
     )
 
 

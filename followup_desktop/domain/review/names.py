@@ -116,7 +116,7 @@ def is_slip(word: str, name: str, generous: bool = False) -> bool:
 
 
 def as_on_card(shown: str, name: str, part: str) -> str:
-    """Return the word of a name that folds to ``part``, as the card writes it, with a possessive of ``shown``.
+    """Return the word of a name that folds to ``part``, as its card has it, with a possessive of ``shown``.
 
     An empty string where the name has no such word.
     """

@@ -9,7 +9,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.etiquette import email_instead
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Outcome
-from followup_desktop.domain.model import Letter, Point
+from followup_desktop.domain.model import Letter
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
@@ -18,6 +18,7 @@ from followup_desktop.gui.letters.contact_column import ContactColumn
 from followup_desktop.gui.letters.document import replace_all
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
+from followup_desktop.gui.letters.review.beside import Beside
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
 from followup_desktop.gui.saver import Saver
 from followup_desktop.gui.theme.tokens import Tone
@@ -27,7 +28,6 @@ from followup_desktop.services.letters import Desk
 
 NARROW = 1010  # a window of some 1200 without its navigation
 _NARROWEST = 740
-_FOLLOW = 250  # milliseconds after the last key until the right column looks again
 
 
 class Composer(QWidget):
@@ -55,15 +55,11 @@ class Composer(QWidget):
         self._touched = self._save_failed = self._announcing = False
         self._saved_at = context.clock.now()
         self._saver = Saver(self._save, self)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW)
-        self._follow.timeout.connect(self._follow_text)
-        self._held: Point | None = None
         theme = context.theme
         self.contact = ContactColumn(theme)
         self.paper = Paper(theme)
         self.needs = NeedsColumn(theme)
+        self.beside = Beside(context, self.paper, self.needs)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -83,9 +79,6 @@ class Composer(QWidget):
         self.paper.toolbar.againAsked.connect(self._ask_again)
         self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
         self.paper.call.came.connect(self.came)
-        self.needs.insertAsked.connect(self._insert)
-        self.needs.pointed.connect(lambda need: self.paper.highlight(need or self._held))
-        self.needs.held.connect(self._hold)
         go = self._context.go
         self.needs.notesAsked.connect(lambda: go.open_debrief(self.follow_up.id))
         self.needs.profileAsked.connect(lambda: go.show_screen("profile"))
@@ -138,7 +131,6 @@ class Composer(QWidget):
             return
         self.flush()
         self.desk = self._context.services.letters.open(participant_id)
-        self._held = None
         self.paper.trouble.clear()
         self._show_words()
         self._show_facts()
@@ -150,17 +142,22 @@ class Composer(QWidget):
     def close_letter(self) -> None:
         """Save what is not saved, and have no letter open."""
         self.flush()
+        self.beside.close()
         self.desk = None
 
     def refresh(self, changes: Changes | None) -> None:
         """Look at the facts again; what is written stays."""
-        if self.desk is None or self._announcing or not _concerns(changes):
+        if self.desk is None or self._announcing:
+            return
+        if not _concerns(changes):
+            self.beside.look_again()
             return
         before = self.desk
         try:
             after = self._context.services.letters.open(before.follow_up.id)
         except UserError:
             self._saver.forget()
+            self.beside.close()
             self.desk = None
             self.gone.emit()
             return
@@ -185,12 +182,10 @@ class Composer(QWidget):
         now, zone = self._context.clock.now(), self._context.zone()
         follow_up = desk.follow_up
         self.contact.show_desk(desk, zone, now)
-        name = follow_up.contact.first_name or follow_up.contact.name
-        self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
         self.paper.show_way(follow_up, self.editable)
         self.paper.call.show_call(follow_up, self._context.services.letters.attempts(follow_up.id), zone, now)
         self._show_state()
-        self._follow_text()
+        self.beside.open(desk, self.editable)
         self._fit()
         self.barChanged.emit()
 
@@ -254,21 +249,7 @@ class Composer(QWidget):
         if self.paper.trouble.sentence():
             self.paper.trouble.clear()
         self._saver.touch()
-        self._follow.start()
-
-    def _follow_text(self) -> None:
-        self.needs.follow(self.paper.editor.toPlainText())
-        self.paper.highlight(self._held)
-
-    def _hold(self, need: Point) -> None:
-        self._held = None if self._held == need else need
-        self.paper.highlight(self._held, scroll=self._held is not None)
-
-    def _insert(self, sentence: str) -> None:
-        if self.editable and sentence:
-            self.paper.editor.insert_sentence(sentence)
-            self.paper.editor.setFocus()
-            self._follow_text()
+        self.beside.touch()
 
     def _ask_link(self) -> None:
         editor = self.paper.editor
@@ -291,7 +272,7 @@ class Composer(QWidget):
         if not self.paper.subject.text().strip():
             self.paper.subject.setText(fresh.subject)
         self.paper.editor.setFocus()
-        self._follow_text()
+        self.beside.look_again()
 
     # Saving
 

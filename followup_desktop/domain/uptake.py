@@ -23,6 +23,7 @@ PLENTY = 2.0
 _FAINT = 0.35
 _NEAR = 0.75
 _STEM = 6
+_AS_WELL = 0.8
 
 
 @cache
@@ -140,11 +141,24 @@ def best_sentence(point: str, text: str) -> Span | None:
 
 
 def sentences_on(point: str, text: str) -> tuple[Span, ...]:
-    """Return where the sentences stand that take a point up: the best one, and each that does so alone."""
+    """Return where the sentences stand that take a point up: the best one, and those that do so as well."""
     best = best_sentence(point, text)
-    return tuple(
-        span for span in sentences(text) if span == best or _enough(*_measure(point, text[span[0] : span[1]]))
-    )
+    if best is None:
+        return ()
+    least = _AS_WELL * _measure(point, text[best[0] : best[1]])[0]
+
+    def as_well(span: Span) -> bool:
+        matched, total = _measure(point, text[span[0] : span[1]])
+        return _enough(matched, total) and matched >= least
+
+    return tuple(span for span in sentences(text) if span == best or as_well(span))
+
+
+@lru_cache(maxsize=1024)
+def without(point: str, aside: str) -> str:
+    """Return the stems of a point that another text does not have, to be held against a text."""
+    dropped = words_of(aside).stems
+    return " ".join(stem for stem in stems(point) if stem not in dropped)
 
 
 def touched(point: str, text: str, aside: str = "") -> float:
@@ -154,8 +168,7 @@ def touched(point: str, text: str, aside: str = "") -> float:
     """
     said = [text[start:end] for start, end in sentences(text)]
     if aside:
-        dropped = words_of(aside).stems
-        point = " ".join(stem for stem in stems(point) if stem not in dropped)
+        point = without(point, aside)
     pairs = (" ".join(said[number : number + 2]) for number in range(len(said)))
     return max((_measure(point, pair)[0] for pair in pairs), default=0.0)
 

@@ -15,7 +15,7 @@ from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import Letter, Opportunity, Override, Profile
 from followup_desktop.domain.review.checks import blocking, review
 from followup_desktop.domain.review.finding import Fault, Finding, Result
-from followup_desktop.domain.review.needs import Need, needs, strength_at
+from followup_desktop.domain.review.needs import Need, needs, strengths_at
 from followup_desktop.domain.review.written import Form, Reader, Writer, Written
 from followup_desktop.domain.sentences import Span
 from followup_desktop.services.changes import About, Changes, changed
@@ -97,8 +97,7 @@ class LetterReview:
     ) -> Seen:
         """Return all that is seen in a text as it stands; touches no database, so any thread may call it."""
         written = replace(surroundings.written, subject=subject, text=text)
-        strengths = tuple(strength_at(one, text) for one in written.strengths)
-        return Seen(text, review(written, faults), needs(written), strengths)
+        return Seen(text, review(written, faults), needs(written), strengths_at(written))
 
     def held_back_by(self, surroundings: Surroundings, subject: str, text: str) -> tuple[Finding, ...]:
         """Return the findings that hold a text back and were not overridden."""

@@ -47,12 +47,12 @@ class DragSource(QObject):
         return False
 
     def _drag(self, sentence: str) -> None:
-        grabbed = self._pressed
         self._pressed = None
         drag = QDrag(self._button)
         drag.setMimeData(mime_of_sentence(sentence))
         drag.setPixmap(self._button.grab())
-        drag.setHotSpot(grabbed or QPoint())
+        # Beside the pointer: the words at the place where it would fall stay in view.
+        drag.setHotSpot(QPoint(-14, -14))
         # The release ends the drag and never reaches the button.
         self._button.setDown(False)
         drag.exec(Qt.DropAction.CopyAction)

@@ -10,6 +10,8 @@ from followup_desktop.domain.words import elided
 
 # The needs stand above, one by one.
 _SAID_ABOVE = frozenset({CheckKey.CHALLENGE, CheckKey.SUCCESS})
+# Where all is well, the chips for the time left and for the medium say so already.
+_SAID_ELSEWHERE = frozenset({CheckKey.IN_TIME, CheckKey.MEDIUM})
 # A finding of these that has no place in the text is one of the subject.
 _OF_SUBJECT = frozenset({CheckKey.SUBJECT, CheckKey.WRONG_NAME, CheckKey.LEFTOVER})
 MOST = 5
@@ -55,7 +57,7 @@ def lines_of(results: Sequence[Result], reason_for: Callable[[Finding], str]) ->
     for result in results:
         if result.key in _SAID_ABOVE:
             continue
-        if not result.findings and result.passed:
+        if not result.findings and result.passed and result.key not in _SAID_ELSEWHERE:
             lines.append(Said(result.key, State.FINE, result.passed))
         lines += [_line(one, reason_for(one)) for one in result.findings[:MOST]]
         if len(result.findings) > MOST:

@@ -1,16 +1,18 @@
 """A line of the column: a mark, a sentence and a small one below it."""
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from followup_desktop.domain.words import elided
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import set_tone, text
 
 INSET = 6
 """How far a line stands out on either side, in pixels: its ground is drawn there."""
 _MARK, _LONGEST = 18, 180
+_TOO_LONG = re.compile(r"(\S{20})(?=\S)")
 
 
 class Line(QAbstractButton):
@@ -45,7 +47,7 @@ class Line(QAbstractButton):
     @property
     def title(self) -> str:
         """The sentence."""
-        return self._title.text()
+        return self._title.text().replace("\u200b", "")
 
     @property
     def detail(self) -> str:
@@ -79,9 +81,11 @@ class Line(QAbstractButton):
         self, title: str, detail: str, icon: str, role: str, *, strong: bool = False, tone: str = "ink"
     ) -> None:
         """Show these words behind this icon; nothing is drawn again that is there already."""
-        shown = elided(title, _LONGEST)
-        if self._title.text() != shown:
-            self._title.setText(shown)
+        shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        # A word that is wider than the column is broken, where it would push the column wider.
+        broken = _TOO_LONG.sub("\\1\u200b", shown)
+        if self._title.text() != broken:
+            self._title.setText(broken)
         self._title.setFont(self._theme.font(Role.BODY_STRONG if strong else Role.BODY_MEDIUM))
         set_tone(self._title, tone)
         self.setToolTip(title if shown != title else "")

@@ -43,11 +43,17 @@ class Reviewer(QObject):
         self._participant = 0
         self._known: _Known | None = None
         self._number = 0
+        self._seen = -1
         self._spelt = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET)
         self._timer.timeout.connect(self._look)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the last look was at the words as they stand."""
+        return self._seen == self._number
 
     def open(self, participant_id: int) -> None:
         """Look at the letter of a follow-up now, and at what surrounds it."""
@@ -98,6 +104,7 @@ class Reviewer(QObject):
 
         def done(seen: Seen) -> None:
             if isValid(self) and number == self._number:
+                self._seen = number
                 self.seen.emit(seen, known.around)
                 if not spelt:
                     # A dictionary takes half a second to open; the first look does not wait for it.

@@ -28,7 +28,7 @@ class StrengthChip(QAbstractButton):
         self.place: Span | None = None
         self._source = DragSource(self, lambda: as_proof(strength) if editable else "")
         self.setText(strength.title)
-        self.setToolTip(strength.evidence)
+        self.setToolTip(strength.evidence or strength.title)
         self.setEnabled(editable)
         self.setFont(theme.font(Role.CHIP))
         self.setCursor(Qt.CursorShape.PointingHandCursor)

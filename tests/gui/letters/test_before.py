@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
@@ -223,7 +223,9 @@ def test_rows_stay_with_the_focus_and_the_scroll_while_others_come_and_go(
     screen.activateWindow()
     row = row_with(before, "packing hall")
     row.line.setFocus()
-    bar = screen.composer.needs.findChild(QScrollArea).verticalScrollBar()
+    area = screen.composer.needs.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     at = bar.value()
     screen.composer.paper.editor.textCursor().insertText(" I saw the the [Company].")
@@ -249,7 +251,7 @@ def test_the_keyboard_stays_nearby_when_its_row_goes(
 
 def test_the_keyboard_goes_down_the_rows(screen: LettersScreen, before: BeforeYouSend, seen: Seen) -> None:
     type_in(screen, " I saw the the [Company].", seen)
-    stops = []
+    stops: list[QWidget] = []
     for row in before.rows():
         stops += [row.line] if row.line.is_active else []
         stops += row.buttons()

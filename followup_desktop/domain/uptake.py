@@ -5,6 +5,7 @@
 
 import re
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from followup_desktop.domain.relations import COMMON, GROUPS, NUMBERS
@@ -24,6 +25,7 @@ _FAINT = 0.35
 _NEAR = 0.75
 _STEM = 6
 _AS_WELL = 0.8
+_one_word = Lock()
 
 
 @cache
@@ -36,7 +38,9 @@ def _stemmer() -> Any:
 # A stem costs 10 µs, and a letter is read again at every key.
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    # A stemmer keeps the word that it is at, and the review looks from another thread.
+    with _one_word:
+        return str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=4096)

@@ -198,6 +198,15 @@ I'll call on Thursday to hear what you have decided.
 Is the position still open?
 Have I got the place?
 I expect your answer by Monday.
+I was wondering if you had made up your mind.
+It would help me to know by Thursday.
+I trust you will decide in my favour.
+Did the committee like me?
+I can hardly wait for your answer.
+Hoping for a yes.
+Looking forward to hearing the result.
+Please don't keep me in suspense.
+I'm anxious to hear back.
 """.strip().splitlines()
 
 NO_FISHING = """
@@ -229,6 +238,10 @@ I would be glad to answer any question that comes up.
 Feedback from the floor came every Friday.
 Take all the time that you need.
 The news about the new plant made me smile.
+You need an answer by March, and I think it can be done by February.
+Clients rang twice a week for an update, and I set up a page for them.
+I used to ask the crew to let me know by Friday.
+I am keen to hear how the bees are doing.
 """.strip().splitlines()
 
 THANKS = """

@@ -24,6 +24,7 @@ PLENTY = 2.0
 _FAINT = 0.35
 _NEAR = 0.75
 _STEM = 6
+_BARE = 5
 _AS_WELL = 0.8
 _one_word = Lock()
 
@@ -69,11 +70,24 @@ def _relations(stem: str) -> frozenset[int]:
 
 
 class Words(NamedTuple):
-    """What a stretch of text says: its stems, the groups of relations they are in, and their beginnings."""
+    """What a stretch of text says: its stems, the groups of relations they are in, and their beginnings.
+
+    ``bare`` are the stems without what stands before the word itself: "staff" of "understaffed".
+    """
 
     stems: frozenset[str]
     relations: frozenset[int]
     beginnings: frozenset[str]
+    bare: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _bare(stem: str) -> str:
+    """Return a stem without "under", "over", "re" and the like; an empty string where none stands there."""
+    for before in ("under", "over", "mis", "un", "out", "re"):
+        if stem.startswith(before) and len(stem) - len(before) >= _BARE:
+            return stem.removeprefix(before)
+    return ""
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +95,8 @@ def words_of(text: str) -> Words:
     """Return what a text says, ready to be compared."""
     said = frozenset(stems(text))
     relations = frozenset(number for stem in said for number in _relations(stem))
-    return Words(said, relations, frozenset(stem[:_STEM] for stem in said if len(stem) >= _STEM))
+    beginnings = frozenset(stem[:_STEM] for stem in said if len(stem) >= _STEM)
+    return Words(said, relations, beginnings, frozenset(filter(None, map(_bare, said))))
 
 
 def _likeness(stem: str, said: Words) -> float:
@@ -89,6 +104,8 @@ def _likeness(stem: str, said: Words) -> float:
     if stem in said.stems:
         return 1.0
     if _relations(stem) & said.relations or (len(stem) >= _STEM and stem[:_STEM] in said.beginnings):
+        return _NEAR
+    if stem in said.bare or _bare(stem) in said.stems:
         return _NEAR
     return 0.0
 

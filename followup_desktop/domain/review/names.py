@@ -23,8 +23,8 @@ NOBODY = frozenset(
     "recruiting "
     "recruitment search selection sirs colleague colleagues friend friends again to whom it may concern "
     "very much "
-    "my and or good morning afternoon evening day hi hello hey dear members member you yours office board "
-    "staff "
+    "my and or good morning afternoon evening day hi hello hey dear dearest members member you yours "
+    "office board staff "
     "department each from me is this".split()
 )
 """What a salutation says in the place of a name, and the words around one."""

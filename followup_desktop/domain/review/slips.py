@@ -16,6 +16,7 @@ from followup_desktop.domain.review.names import (
     is_ending,
     is_slip,
     parts,
+    short_forms,
     weighty,
 )
 from followup_desktop.domain.review.reading import WORD, Reading
@@ -50,6 +51,8 @@ _JOINED = re.compile(r"\s*&\s*| and ")
 _ROLE = re.compile(
     r"\b(?:the|your|for|as|of|a|an) (?P<named>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5}) "
     r"(?:role|position|vacancy)\b"
+    r"|\b(?:applied|interviewed) (?:to be|as|for)(?: the| your| a| an)? "
+    r"(?P<wanted>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5})"
 )
 _EDGE = re.compile(r"(?:^|[.!?:;\n•*“\"(])\s*[-–—]?\s*$")
 
@@ -157,6 +160,7 @@ def _slips_in(piece: str, cards: _Cards) -> tuple[_Slip, ...]:
     surnames = frozenset(fold(name.split()[-1]) for name in cards.people[1:] if name.split())
     found += _surnames(words, doubtful, cards.first, cards.last)
     found += _colleagues_surname(words, surnames - set(parts(cards.last)), cards.first, cards.last)
+    found += _first_names(words, doubtful, cards.people)
     found += _other_half(piece, words, doubtful, cards.company)
     found += _other_role(piece, cards)
     found += _of_name(words, doubtful, weighty(cards.company), cards.company)
@@ -229,6 +233,20 @@ def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last:
             yield _Slip(one.start, after.end, after.shown, said, True, better)
 
 
+def _first_names(words: Sequence[_Word], doubtful: Sequence[int], people: Sequence[str]) -> Iterator[_Slip]:
+    """A first name that begins like theirs before the right last one: "Michael Ortega" for Miguel."""
+    for name in people:
+        first, _blank, last = name.rpartition(" ")
+        for place in doubtful:
+            if not first or place + 1 == len(words) or words[place + 1].said != fold(last):
+                continue
+            word, after = words[place], words[place + 1]
+            near = word.said[:1] == fold(first)[:1] and len(word.said) > 2
+            if near and after.start == word.end + 1 and word.said not in (TITLES | short_forms(first)):
+                said = f"“{word.shown} {after.shown}”: the card says {in_sentence(name)}"
+                yield _Slip(word.start, word.end, word.shown, said, True, first)
+
+
 def _colleagues_surname(
     words: Sequence[_Word], surnames: frozenset[str], first: str, last: str
 ) -> Iterator[_Slip]:
@@ -270,15 +288,16 @@ def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
         return
     right = cards.known | LINKING
     for match in _ROLE.finditer(piece):
-        words = [word for word in WORD.findall(match["named"]) if not word.isupper()]
+        group = "named" if match["named"] else "wanted"
+        words = [word for word in WORD.findall(match[group]) if not word.isupper()]
         strange = [
             word
             for word in words
             if fold(word) not in right and not any(is_ending(fold(word), one) for one in right)
         ]
         if len(words) > 1 and strange:
-            said = f"“{match['named']}”: the role is {cards.role}"
-            yield _Slip(*match.span("named"), match["named"], said, True, cards.role)
+            said = f"“{match[group]}”: the role is {cards.role}"
+            yield _Slip(*match.span(group), match[group], said, True, cards.role)
 
 
 def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:

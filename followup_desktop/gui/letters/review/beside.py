@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -23,7 +23,12 @@ Spans = tuple[Span, ...]
 
 
 class Beside(QObject):
-    """Keeps the right column and the letter together while one letter is open."""
+    """Keeps the right column and the letter together while one letter is open.
+
+    Emits ``looked`` with the text that was looked at, a moment after the last key.
+    """
+
+    looked = Signal(str)
 
     def __init__(self, context: Context, paper: Paper, column: NeedsColumn) -> None:
         super().__init__(column)
@@ -107,6 +112,7 @@ class Beside(QObject):
         self._column.show_seen(seen, lines_of(seen.results, around.reason_for))
         self._tint()
         self._follow_cursor()
+        self.looked.emit(seen.text)
 
     def _now(self, spans: Spans) -> frozenset[int]:
         return frozenset(self._starts(span) for span in spans)

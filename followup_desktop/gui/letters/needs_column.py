@@ -1,5 +1,7 @@
 """The right column: what they need, the strengths to set beside it, and what to look at before it goes."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +40,7 @@ class NeedsColumn(QFrame):
         self._theme = theme
         self._facts: object = None
         self._editable = True
+        self._stops: list[QWidget] = []
         self.chips: list[StrengthChip] = []
         self.setProperty("ground", "panel")
         self.setFixedWidth(WIDTH)
@@ -104,6 +107,7 @@ class NeedsColumn(QFrame):
         self._chip_room.setVisible(bool(strengths))
         self._profile.setVisible(not strengths)
         self.before.setVisible(editable)
+        self._set_tab_order()
 
     def show_seen(self, seen: Seen, lines: tuple[Said, ...]) -> None:
         """Show what the letter, as it was looked at, takes up, and what the review says of it."""
@@ -113,6 +117,15 @@ class NeedsColumn(QFrame):
                 chip.show_place(place)
         if self._editable:
             self.before.show_lines(lines)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        """Let the keyboard go down the column, whatever came first; Qt puts what is new at the end."""
+        stops = [*self.needs.stops(), *self.chips, self._profile, *self.before.stops()]
+        if stops != self._stops:
+            self._stops = stops
+            for one, after in pairwise(stops):
+                QWidget.setTabOrder(one, after)
 
     def mark(self, spans: frozenset[Span]) -> None:
         """Mark the needs that these stretches of the letter take up."""

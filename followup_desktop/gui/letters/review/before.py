@@ -1,6 +1,5 @@
 """The section "before you send": what is fine, and what to look at again. It never scores."""
 
-import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -90,7 +89,6 @@ class BeforeYouSend(QWidget):
             if held is None or held.widget() is not row:
                 self._lines.insertWidget(place, row)
         self._rows = rows
-        self._set_tab_order()
 
     def _made(self, said: Said) -> CheckRow:
         row = CheckRow(self._theme, said)
@@ -118,13 +116,13 @@ class BeforeYouSend(QWidget):
                 self._rows[other].line.setFocus()
                 return
 
-    def _set_tab_order(self) -> None:
-        """The keyboard goes down the rows, whichever came first."""
-        stops: list[QWidget] = []
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard can reach here, from the top."""
+        found: list[QWidget] = []
         for row in self._rows.values():
-            stops += [row.line, *row.buttons()]
-        for one, after in itertools.pairwise(stops):
-            QWidget.setTabOrder(one, after)
+            found += [row.line] if row.line.is_active else []
+            found += row.buttons()
+        return found
 
     # What a screen reader hears
 

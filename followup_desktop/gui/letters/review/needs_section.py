@@ -80,6 +80,10 @@ class NeedsSection(QWidget):
         self._no_notes.setVisible(not needs)
         self._notes.setVisible(not needs and editable)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard can reach here: first a button that is always there, shown or not."""
+        return [self._notes, *(line for line in self.lines if line.is_active), self._more]
+
     def show_seen(self, seen: tuple[Need, ...]) -> None:
         """Show which of them the letter takes up; nothing where the notes have changed since it was read."""
         if [need.point for need in seen] == [line.need for line in self.lines]:

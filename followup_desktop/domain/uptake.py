@@ -5,7 +5,6 @@
 
 import re
 from functools import cache, lru_cache
-from threading import Lock
 from typing import Any, NamedTuple
 
 from followup_desktop.domain.relations import COMMON, GROUPS, NUMBERS
@@ -26,11 +25,10 @@ _NEAR = 0.75
 _STEM = 6
 _BARE = 5
 _AS_WELL = 0.8
-_one_word = Lock()
 
 
-@cache
 def _stemmer() -> Any:
+    """Return a stemmer for one word: it keeps where it is in it, and the review looks from another thread."""
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
@@ -39,9 +37,7 @@ def _stemmer() -> Any:
 # A stem costs 10 µs, and a letter is read again at every key.
 @lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
-    # A stemmer keeps the word that it is at, and the review looks from another thread.
-    with _one_word:
-        return str(_stemmer().stemWord(word))
+    return str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=4096)

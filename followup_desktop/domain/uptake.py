@@ -19,7 +19,8 @@ _STOP = frozenset(
 ENOUGH = 0.5
 """The share of a point's weight from which a letter takes it up."""
 PLENTY = 2.0
-"""The weight of words from which it does so whatever the point's length: two words of its own matter."""
+"""The weight of words from which it does so in a point of usual length: two words of its own matter."""
+_LEAST = 0.3  # of a story of forty words two prove nothing
 _FAINT = 0.35
 _NEAR = 0.75
 _STEM = 6
@@ -132,7 +133,7 @@ def shared(point: str, text: str) -> float:
 
 
 def _enough(matched: float, total: float) -> bool:
-    return bool(total) and (matched / total >= ENOUGH or matched >= PLENTY)
+    return bool(total) and (matched / total >= ENOUGH or matched >= max(PLENTY, total * _LEAST))
 
 
 def takes_up(point: str, text: str) -> bool:

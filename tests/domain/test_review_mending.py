@@ -156,3 +156,12 @@ def test_stems_are_the_same_from_every_thread() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_two_words_of_a_long_story_do_not_take_it_up() -> None:
+    story = (
+        "Every site keeps its own spreadsheet of which machine was serviced by whom, so that when a line "
+        "stops at night nobody can say whether the bearing was changed, and the planner hears a week later"
+    )
+    assert not takes_up(story, "At my plant I led the same work on four lines, on each shift.")
+    assert takes_up(story, "One spreadsheet for all sites would say who serviced which machine and bearing.")

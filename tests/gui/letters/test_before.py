@@ -158,9 +158,14 @@ def test_what_holds_a_letter_back_can_be_said_to_be_right_and_taken_back(
     type_in(screen, " I hope to see [Company].", seen)
     assert row_with(before, "[Company]").line.detail == "holds the letter back"
     monkeypatch.setattr(dialogs, "ask_why_right", lambda *_asked: "They write it so")
+    screen.activateWindow()
+    row_with(before, "[Company]").buttons()[-1].setFocus()
     press(row_with(before, "[Company]"), "It is right")
     seen()
     assert row_with(before, "[Company]").said.state is State.RIGHT
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Take it back"
     assert row_with(before, "[Company]").line.detail == "You said it is right: They write it so"
     assert [one.reason for one in demo.overrides(dana)] == ["They write it so"]
     press(row_with(before, "[Company]"), "Take it back")

@@ -21,6 +21,7 @@ _SPOKEN = {
     State.HELD: "Holds the letter back",
     State.RIGHT: "You said it is right",
 }
+_ANSWERS = {State.HELD: "It is right…", State.RIGHT: "Take it back"}
 _MARK_ROOM = 26
 
 
@@ -35,6 +36,7 @@ class CheckRow(QWidget):
     def __init__(self, theme: Theme, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.said: Said = said
         self.line = Line(theme)
         self.line.clicked.connect(self._clicked)
         self._ways = QWidget()
@@ -45,8 +47,12 @@ class CheckRow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.line)
         column.addWidget(self._ways)
-        self.said = said
-        self._offered: tuple[str, ...] | None = None
+        self._mend = button(theme, "", dense=True)
+        self._mend.clicked.connect(lambda: self.mendAsked.emit(self.said))
+        self._answer = button(theme, "", dense=True)
+        self._answer.clicked.connect(self._answered)
+        for one in (self._mend, self._answer):
+            self._flow.addWidget(one)
         self.show_said(said)
 
     def show_said(self, said: Said) -> None:
@@ -58,46 +64,28 @@ class CheckRow(QWidget):
         self.line.show_words(said.words, said.detail, icon, role, strong=strong, tone=tone)
         self.line.set_active(said.goes is not Goes.NOWHERE)
         self.line.setAccessibleName(": ".join(filter(None, (_SPOKEN[said.state], said.words, said.detail))))
-        ways = tuple(filter(None, (said.mend, *_ANSWERS.get(said.state, ()))))
-        if ways != self._offered:
-            self._offer(ways)
+        # The same buttons stay, with the focus that may be on them.
+        for one, words in ((self._mend, said.mend), (self._answer, _ANSWERS.get(said.state, ""))):
+            one.setText(words)
+            one.setAccessibleDescription(said.words if words else "")
+            one.setVisible(bool(words))
+        self._ways.setVisible(bool(self.buttons()))
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons below the line."""
-        places = (self._flow.itemAt(at) for at in range(self._flow.count()))
-        widgets = (place.widget() for place in places if place is not None)
-        return [one for one in widgets if isinstance(one, QPushButton)]
+        return [one for one in (self._mend, self._answer) if one.text()]
 
     def has_focus(self) -> bool:
         """Whether the keyboard is on the line or one of its buttons."""
         focused = self.focusWidget() if self.window().isActiveWindow() else None
         return focused is not None and focused.hasFocus()
 
-    def _offer(self, ways: tuple[str, ...]) -> None:
-        self._offered = ways
-        had_focus = any(one.hasFocus() for one in self.buttons())
-        self._flow.clear()
-        for words in ways:
-            made = button(self._theme, words, dense=True)
-            made.setAccessibleDescription(self.said.words)
-            made.clicked.connect(lambda _on=False, words=words: self._answer(words))
-            self._flow.addWidget(made)
-        self._ways.setVisible(bool(ways))
-        if had_focus and (left := self.buttons()):
-            left[-1].setFocus()
-
-    def _answer(self, words: str) -> None:
-        if words == _RIGHT:
-            self.rightAsked.emit(self.said)
-        elif words == _TAKE_BACK:
+    def _answered(self) -> None:
+        if self.said.state is State.RIGHT:
             self.takeBackAsked.emit(self.said)
         else:
-            self.mendAsked.emit(self.said)
+            self.rightAsked.emit(self.said)
 
     def _clicked(self) -> None:
         if self.said.goes is not Goes.NOWHERE:
             self.chosen.emit(self.said)
-
-
-_RIGHT, _TAKE_BACK = "It is right…", "Take it back"
-_ANSWERS = {State.HELD: (_RIGHT,), State.RIGHT: (_TAKE_BACK,)}

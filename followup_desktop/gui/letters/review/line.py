@@ -11,7 +11,8 @@ from followup_desktop.gui.widgets.text import set_tone, text
 
 INSET = 6
 """How far a line stands out on either side, in pixels: its ground is drawn there."""
-_MARK, _LONGEST = 18, 180
+_MARK, _LONGEST = 18, 140
+_WHOLE_WORDS = re.compile(r"[\s,;:.–—-]+\S{0,20}$")
 _TOO_LONG = re.compile(r"(\S{20})(?=\S)")
 
 
@@ -81,7 +82,7 @@ class Line(QAbstractButton):
         self, title: str, detail: str, icon: str, role: str, *, strong: bool = False, tone: str = "ink"
     ) -> None:
         """Show these words behind this icon; nothing is drawn again that is there already."""
-        shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+        shown = title if len(title) <= _LONGEST else f"{_WHOLE_WORDS.sub('', title[: _LONGEST - 1])}…"
         # A word that is wider than the column is broken, where it would push the column wider.
         broken = _TOO_LONG.sub("\\1\u200b", shown)
         if self._title.text() != broken:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.domain.review.finding import CheckKey, Finding, Result
+from followup_desktop.domain.sentences import Span
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters import dialogs
 from followup_desktop.gui.letters.review.before import BeforeYouSend
@@ -20,6 +21,7 @@ from followup_desktop.gui.letters.review.said import MOST, Goes, State, lines_of
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.gui.runner import Runner
 from followup_desktop.services.changes import About, changed
+from followup_desktop.services.review import Seen as Looked
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.letters.conftest import of, trouble
 
@@ -364,14 +366,24 @@ def finding(key: CheckKey, about: str = "", **more: Any) -> Finding:
     return Finding(key, f"Look at {about}", about=about, **more)
 
 
+def seen_with(*results: Result, strengths: tuple[Span | None, ...] = ()) -> Looked:
+    return Looked("", results, (), strengths)
+
+
+@pytest.mark.parametrize(("place", "ticks"), [((3, 9), 1), (None, 0)])
+def test_a_strength_is_ticked_only_where_one_is_tinted_above(place: Span | None, ticks: int) -> None:
+    fine = Result(CheckKey.STRENGTH, "Sets a strength beside what they need")
+    assert len(lines_of(seen_with(fine, strengths=(place,)), lambda _one: "")) == ticks
+
+
 def test_needs_are_said_above_and_not_again() -> None:
     results = [Result(key, "", (finding(key),)) for key in (CheckKey.CHALLENGE, CheckKey.SUCCESS)]
-    assert lines_of(results, lambda _one: "") == ()
+    assert lines_of(seen_with(*results), lambda _one: "") == ()
 
 
 def test_many_of_a_kind_are_counted() -> None:
     many = tuple(finding(CheckKey.SPELLING, f"word{number}") for number in range(MOST + 7))
-    lines = lines_of([Result(CheckKey.SPELLING, "", many)], lambda _one: "")
+    lines = lines_of(seen_with(Result(CheckKey.SPELLING, "", many)), lambda _one: "")
     assert len(lines) == MOST + 1
     assert lines[-1].words == "And 7 more like these"
 
@@ -381,7 +393,7 @@ def test_two_of_the_same_have_names_of_their_own() -> None:
         finding(CheckKey.DOUBLED, "the the", where=(0, 7)),
         finding(CheckKey.DOUBLED, "the the", where=(9, 16)),
     )
-    lines = lines_of([Result(CheckKey.DOUBLED, "", same)], lambda _one: "")
+    lines = lines_of(seen_with(Result(CheckKey.DOUBLED, "", same)), lambda _one: "")
     assert len({line.name for line in lines}) == 2
 
 
@@ -392,5 +404,5 @@ def test_a_line_leads_to_the_text_the_subject_the_end_or_nowhere() -> None:
         finding(CheckKey.SIGN_OFF),
         finding(CheckKey.WANTS_JOB),
     ]
-    lines = lines_of([Result(one.key, "", (one,)) for one in found], lambda _one: "")
+    lines = lines_of(seen_with(*(Result(one.key, "", (one,)) for one in found)), lambda _one: "")
     assert [line.goes for line in lines] == [Goes.TEXT, Goes.SUBJECT, Goes.END, Goes.NOWHERE]

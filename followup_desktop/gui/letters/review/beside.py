@@ -109,7 +109,7 @@ class Beside(QObject):
         # What is tinted stays so while the same sentence is there, wherever it has moved to.
         self._held = tuple(span for span in spans if self._starts(span) in held)
         self._pointed = tuple(span for span in spans if self._starts(span) in pointed)
-        self._column.show_seen(seen, lines_of(seen.results, around.reason_for))
+        self._column.show_seen(seen, lines_of(seen, around.reason_for))
         self._tint()
         self._follow_cursor()
         self.looked.emit(seen.text)

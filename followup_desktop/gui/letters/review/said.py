@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from followup_desktop.domain.review.finding import CheckKey, Finding, Level, Result
 from followup_desktop.domain.words import elided
+from followup_desktop.services.review import Seen
 
 # The needs stand above, one by one.
 _SAID_ABOVE = frozenset({CheckKey.CHALLENGE, CheckKey.SUCCESS})
@@ -48,14 +49,14 @@ class Said(NamedTuple):
     mend: str = ""
 
 
-def lines_of(results: Sequence[Result], reason_for: Callable[[Finding], str]) -> tuple[Said, ...]:
+def lines_of(seen: Seen, reason_for: Callable[[Finding], str]) -> tuple[Said, ...]:
     """Return the lines in the order of the checks.
 
     ``reason_for`` gives why a finding was overridden, or an empty string.
     """
     lines: list[Said] = []
-    for result in results:
-        if result.key in _SAID_ABOVE:
+    for result in seen.results:
+        if result.key in _SAID_ABOVE or _is_unproven(result, seen):
             continue
         if not result.findings and result.passed and result.key not in _SAID_ELSEWHERE:
             lines.append(Said(result.key, State.FINE, result.passed))
@@ -64,6 +65,14 @@ def lines_of(results: Sequence[Result], reason_for: Callable[[Finding], str]) ->
             more = f"And {len(result.findings) - MOST} more like these"
             lines.append(Said(f"{result.key}, more", State.LOOK, more))
     return _told_apart(lines)
+
+
+def _is_unproven(result: Result, seen: Seen) -> bool:
+    """Whether a strength was found by a word only: no reason to look again, and none for a tick.
+
+    What is tinted above says the same.
+    """
+    return result.key is CheckKey.STRENGTH and not result.findings and not any(seen.strengths)
 
 
 def _told_apart(lines: Sequence[Said]) -> tuple[Said, ...]:

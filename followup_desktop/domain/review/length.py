@@ -33,7 +33,7 @@ def check(reading: Reading) -> Result:
         return _note(text)
     count = word_count(text)
     fewest, most = BOUNDS[form]
-    pace, verb = (SPOKEN, "is said") if form is Form.PHONE else (READ, "reads")
+    pace, verb = (SPOKEN, "says itself") if form is Form.PHONE else (READ, "reads")
     seconds = 5 * ceil(count / pace * 12)
     time = f"{seconds} s" if seconds < 100 else f"{round(seconds / 60)} min"
     if fewest <= count <= most:

@@ -19,14 +19,17 @@ _STOP = frozenset(
 ENOUGH = 0.5
 """The share of a point's weight from which a letter takes it up."""
 PLENTY = 2.0
-"""The weight of words from which it does so whatever the point's length: two words of its own matter."""
+"""The weight of words from which it does so in a point of usual length: two words of its own matter."""
+_LEAST = 0.3  # of a story of forty words two prove nothing
 _FAINT = 0.35
 _NEAR = 0.75
 _STEM = 6
+_BARE = 5
+_AS_WELL = 0.8
 
 
-@cache
 def _stemmer() -> Any:
+    """Return a stemmer for one word: it keeps where it is in it, and the review looks from another thread."""
     import snowballstemmer
 
     return snowballstemmer.stemmer("english")
@@ -64,11 +67,24 @@ def _relations(stem: str) -> frozenset[int]:
 
 
 class Words(NamedTuple):
-    """What a stretch of text says: its stems, the groups of relations they are in, and their beginnings."""
+    """What a stretch of text says: its stems, the groups of relations they are in, and their beginnings.
+
+    ``bare`` are the stems without what stands before the word itself: "staff" of "understaffed".
+    """
 
     stems: frozenset[str]
     relations: frozenset[int]
     beginnings: frozenset[str]
+    bare: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _bare(stem: str) -> str:
+    """Return a stem without "under", "over", "re" and the like; an empty string where none stands there."""
+    for before in ("under", "over", "mis", "un", "out", "re"):
+        if stem.startswith(before) and len(stem) - len(before) >= _BARE:
+            return stem.removeprefix(before)
+    return ""
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +92,8 @@ def words_of(text: str) -> Words:
     """Return what a text says, ready to be compared."""
     said = frozenset(stems(text))
     relations = frozenset(number for stem in said for number in _relations(stem))
-    return Words(said, relations, frozenset(stem[:_STEM] for stem in said if len(stem) >= _STEM))
+    beginnings = frozenset(stem[:_STEM] for stem in said if len(stem) >= _STEM)
+    return Words(said, relations, beginnings, frozenset(filter(None, map(_bare, said))))
 
 
 def _likeness(stem: str, said: Words) -> float:
@@ -84,6 +101,8 @@ def _likeness(stem: str, said: Words) -> float:
     if stem in said.stems:
         return 1.0
     if _relations(stem) & said.relations or (len(stem) >= _STEM and stem[:_STEM] in said.beginnings):
+        return _NEAR
+    if stem in said.bare or _bare(stem) in said.stems:
         return _NEAR
     return 0.0
 
@@ -113,6 +132,10 @@ def shared(point: str, text: str) -> float:
     return matched / total if total else 0.0
 
 
+def _enough(matched: float, total: float) -> bool:
+    return bool(total) and (matched / total >= ENOUGH or matched >= max(PLENTY, total * _LEAST))
+
+
 def takes_up(point: str, text: str) -> bool:
     """Whether two neighbouring sentences of the text say enough of the point's words."""
     return best_sentence(point, text) is not None
@@ -125,7 +148,7 @@ def best_sentence(point: str, text: str) -> Span | None:
     best, at = (0.0, 0.0), -1
     for number in range(len(said)):
         matched, total = _measure(point, " ".join(said[number : number + 2]))
-        if total and (matched / total >= ENOUGH or matched >= PLENTY):
+        if _enough(matched, total):
             own = _measure(point, said[number])[0]
             if (matched, own) > best:
                 best, at = (matched, own), number
@@ -135,6 +158,27 @@ def best_sentence(point: str, text: str) -> Span | None:
     return spans[at] if shared(point, said[at]) >= following else spans[at + 1]
 
 
+def sentences_on(point: str, text: str) -> tuple[Span, ...]:
+    """Return where the sentences stand that take a point up: the best one, and those that do so as well."""
+    best = best_sentence(point, text)
+    if best is None:
+        return ()
+    least = _AS_WELL * _measure(point, text[best[0] : best[1]])[0]
+
+    def as_well(span: Span) -> bool:
+        matched, total = _measure(point, text[span[0] : span[1]])
+        return _enough(matched, total) and matched >= least
+
+    return tuple(span for span in sentences(text) if span == best or as_well(span))
+
+
+@lru_cache(maxsize=1024)
+def without(point: str, aside: str) -> str:
+    """Return the stems of a point that another text does not have, to be held against a text."""
+    dropped = words_of(aside).stems
+    return " ".join(stem for stem in stems(point) if stem not in dropped)
+
+
 def touched(point: str, text: str, aside: str = "") -> float:
     """Return the weight of a point's words in the two neighbouring sentences that say most of them.
 
@@ -142,8 +186,7 @@ def touched(point: str, text: str, aside: str = "") -> float:
     """
     said = [text[start:end] for start, end in sentences(text)]
     if aside:
-        dropped = words_of(aside).stems
-        point = " ".join(stem for stem in stems(point) if stem not in dropped)
+        point = without(point, aside)
     pairs = (" ".join(said[number : number + 2]) for number in range(len(said)))
     return max((_measure(point, pair)[0] for pair in pairs), default=0.0)
 

@@ -15,7 +15,9 @@ from followup_desktop.domain.medium import Asked
 from followup_desktop.domain.model import Letter, Opportunity, Override, Profile
 from followup_desktop.domain.review.checks import blocking, review
 from followup_desktop.domain.review.finding import Fault, Finding, Result
+from followup_desktop.domain.review.needs import Need, needs, strengths_at
 from followup_desktop.domain.review.written import Form, Reader, Writer, Written
+from followup_desktop.domain.sentences import Span
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.conversations import ConversationService
 from followup_desktop.services.ports import Store
@@ -34,6 +36,19 @@ class Surroundings:
         """Return why the user sends the letter in spite of a finding; an empty string where they do not."""
         same = (one for one in self.overrides if (one.finding, one.about) == (finding.key, finding.about))
         return next((one.reason for one in same), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen in a letter as it stood: what the checks say, what they need, and the user's strengths.
+
+    ``strengths`` has, for each of the profile's in its order, the sentence that names it, or None.
+    """
+
+    text: str
+    results: tuple[Result, ...]
+    needs: tuple[Need, ...]
+    strengths: tuple[Span | None, ...]
 
 
 class LetterReview:
@@ -76,6 +91,13 @@ class LetterReview:
         """
         written = replace(surroundings.written, subject=subject, text=text)
         return review(replace(written, form=form) if form else written, faults)
+
+    def see(
+        self, surroundings: Surroundings, subject: str, text: str, faults: Sequence[Fault] | None = None
+    ) -> Seen:
+        """Return all that is seen in a text as it stands; touches no database, so any thread may call it."""
+        written = replace(surroundings.written, subject=subject, text=text)
+        return Seen(text, review(written, faults), needs(written), strengths_at(written))
 
     def held_back_by(self, surroundings: Surroundings, subject: str, text: str) -> tuple[Finding, ...]:
         """Return the findings that hold a text back and were not overridden."""

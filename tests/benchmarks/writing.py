@@ -190,7 +190,7 @@ def measure(folder: Path, letters: int, theme: Theme, keys: int) -> float:
     words = len(composer.paper.editor.toPlainText().split())
     say(f"a key, in a letter of {words} words", type_keys(screen, keys))
     blocks("saving", composer._store)
-    blocks("the columns", composer._follow_text)
+    blocks("the columns", composer.beside.look_again)
     blocks("counting", composer.tools._measure)
     blocks("the facts for spelling", composer.tools._check)
     blocks("waves", composer.tools.checker._mark)

@@ -39,6 +39,90 @@ It is the role that I am after.
 I left hoping to come back on Monday as a colleague.
 I would be happy in that role, and useful.
 It would mean a great deal to me to get to do this work.
+I would be glad to come and work at your yard.
+If the post were mine, I would start with the boiler.
+I'd be there on Monday.
+If you ask me, I'll say yes before you finish.
+I am very much interested.
+This is exactly the kind of post I have been hoping for.
+I want in.
+I would consider it a privilege to look after those gardens.
+It is the job I have been training for.
+I hope the next time I come it is to work.
+I'm ready to start whenever you need me.
+I am certain this is where I belong.
+I would move house for this job.
+I would be proud to wear your badge.
+The more I think about it, the more I want it.
+I would dearly like to be part of it.
+I'd take the job.
+I could not be more excited about this role.
+I would very much like the job.
+I'd be happy to roll up my sleeves and get going.
+I am all yours if you will have me.
+I look forward to the chance to work with your team.
+I am eager to contribute to your lab.
+It would be a joy to drive route 12.
+I would be thrilled to be considered for this role.
+I'm very keen to take this on.
+I went home certain that this is the work I want to do.
+There is nowhere I would rather weld.
+Should the choice fall on me, I would accept at once.
+If I am your pick, I'll be there at six.
+I would jump at it.
+I would like to be the one who fixes it.
+Let me be the one to do it.
+It has been my aim for years to work in a house like yours.
+That is work I'd be glad to do.
+I would be pleased to accept the position if it were offered.
+I've told my wife that this is the one.
+I hope we get to work together.
+I hope you will consider me for it.
+My hope is to join your crew.
+The position has my full interest.
+I am even more interested in the role after meeting you.
+Our talk strengthened my wish to work at the clinic.
+The visit made me more eager to join.
+I would relish it.
+I'd love that.
+Nothing would make me happier than a place on your crew.
+I see myself in your team.
+The keys to that bus would make my year.
+I have my boots by the door.
+I am yours from June on.
+I am ready when you are.
+I'd stay for good.
+I want to be on your team.
+I am applying with all my heart.
+I am up for it.
+Offer me the post and I will sign.
+I would accept with both hands.
+It is a job for me.
+I am set on this.
+I have rarely wanted something so much.
+I would feel at home on that ward.
+If there is room for me, I'd take it gladly.
+Your team is one that I should like to belong to.
+It would mean a lot to me to work here.
+I could be with you by the first of May.
+The job would suit me down to the ground.
+I'd love to be considered.
+I wish to be considered for the post.
+I wish to reiterate my interest in joining the firm.
+I am confident that I would be a good fit for your team.
+I would be a good match for this role.
+I look forward to working on it.
+I'd be at the gate at five.
+I'd do it for half the money.
+The work is what I want to do with my life.
+That is the work that I was made for.
+I have found what I was looking for.
+I'd like to see that clock run again, and to be the one who winds it.
+I want to see it through with you.
+The job is mine to dream of until then.
+I would take that on with pleasure.
+I should like to take charge of it.
+I want to run that kitchen.
 """.strip().splitlines()
 
 NO_WISHES = """
@@ -63,6 +147,18 @@ I wanted to thank you for yesterday.
 I trained forty colleagues on the floor.
 Please give my regards to the team.
 I would like to add one thing to what I said about the budget.
+Thank you for showing me the job from the inside.
+In my last job I led a crew of six.
+At my last place we had the same trouble.
+I am happy to answer any questions.
+I think that the post needs somebody calm.
+I would start with the oldest orders.
+I will be in town on Monday if you want to talk.
+I am in the office until five.
+I'll be there for the call on Friday.
+I will come back to you with the figures.
+My aim was to halve the scrap, and we did.
+I hope to see you at the fair in May.
 """.strip().splitlines()
 
 FISHING = """
@@ -102,6 +198,15 @@ I'll call on Thursday to hear what you have decided.
 Is the position still open?
 Have I got the place?
 I expect your answer by Monday.
+I was wondering if you had made up your mind.
+It would help me to know by Thursday.
+I trust you will decide in my favour.
+Did the committee like me?
+I can hardly wait for your answer.
+Hoping for a yes.
+Looking forward to hearing the result.
+Please don't keep me in suspense.
+I'm anxious to hear back.
 """.strip().splitlines()
 
 NO_FISHING = """
@@ -133,6 +238,10 @@ I would be glad to answer any question that comes up.
 Feedback from the floor came every Friday.
 Take all the time that you need.
 The news about the new plant made me smile.
+You need an answer by March, and I think it can be done by February.
+Clients rang twice a week for an update, and I set up a page for them.
+I used to ask the crew to let me know by Friday.
+I am keen to hear how the bees are doing.
 """.strip().splitlines()
 
 THANKS = """
@@ -150,6 +259,9 @@ Let me say how grateful I am.
 I do appreciate that you stayed late.
 My thanks for everything that you showed me.
 I cannot thank you enough for yesterday.
+It was big of you to give me an hour on a Saturday.
+You were more than kind to show me the kiln.
+Gracias, Dana, for the tour.
 """.strip().splitlines()
 
 NO_THANKS = """

@@ -21,15 +21,15 @@ SHORT: dict[str, tuple[float, float]] = {
     # A need or a strength told in words that share nothing with the note, or a word of it said by chance:
     # beyond what words alone can tell (a language model that compares meanings does better).
     CheckKey.CHALLENGE: (0.5, 0.42),
-    CheckKey.STRENGTH: (0.57, 0.57),
+    CheckKey.STRENGTH: (0.66, 0.57),
     CheckKey.SUCCESS: (0.55, 0.62),
     # A wish without a word for wish or job; it costs a hint that can be passed over.
-    CheckKey.WANTS_JOB: (0.38, 0.83),
+    CheckKey.WANTS_JOB: (0.45, 0.83),
     CheckKey.FISHING: (0.75, 0.85),
     # A word of a dialect or another language that is one letter from a common one.
     CheckKey.SPELLING: (0.87, 0.9),
     # Subjects of common words, with and without a topic.
-    CheckKey.SUBJECT: (0.85, 0.75),
+    CheckKey.SUBJECT: (0.87, 0.87),
     CheckKey.ABOUT_ADVICE: (0.9, 0.83),
 }
 

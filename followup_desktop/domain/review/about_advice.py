@@ -47,7 +47,9 @@ def check(reading: Reading) -> Result | None:
     if not reading.written.is_networking or reading.written.is_note:
         return None
     findings = [*_advice(reading), *_pitch(reading)]
-    return Result(CheckKey.ABOUT_ADVICE, "Says what their advice was good for", tuple(findings))
+    noted = bool(reading.written.notes.needs)
+    passed = "Takes up their advice, and asks for no job" if noted else "Asks for no job"
+    return Result(CheckKey.ABOUT_ADVICE, passed, tuple(findings))
 
 
 def _advice(reading: Reading) -> list[Finding]:

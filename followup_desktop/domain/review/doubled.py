@@ -37,5 +37,5 @@ def check(reading: Reading) -> Result:
             continue
         shown = " ".join(match.group().split())
         words = f"“{shown}”: one of the two is enough"
-        found.append(Finding(CheckKey.DOUBLED, words, match.span(), shown))
+        found.append(Finding(CheckKey.DOUBLED, words, match.span(), shown, better=match[1]))
     return Result(CheckKey.DOUBLED, findings=tuple(found))

@@ -47,7 +47,9 @@ class Finding:
 
     ``where`` is the stretch of the letter's text, None where there is none (it is in the subject, or
     something is missing). ``about`` tells the findings of one check apart, and is stored with an override.
-    ``source`` is a small line below: where the app knows it from.
+    ``source`` is a small line below: where the app knows it from. ``better`` is what would mend it in the
+    place of ``where``, or as the subject where the check is that of the subject; empty where only the user
+    can tell.
     """
 
     key: CheckKey
@@ -55,6 +57,7 @@ class Finding:
     where: Span | None = None
     about: str = ""
     source: str = ""
+    better: str = ""
 
     @property
     def level(self) -> Level:

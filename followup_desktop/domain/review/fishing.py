@@ -65,6 +65,7 @@ _ASKING = (
     rf"\b(?:{_RESULT}\b(?! (?:of|for|in|on) (?:the )?(?:test|trial|count|audit|pilot))|(?:if|whether) "
     r"(?:I|you (?:have|had|will)|the (?:job|role|position|post|team|panel))\b[^.!?]{0,25}"
     r"\b(?:got|get|decid\w+|chosen|choose|filled|short-?listed|made it|offer|hire|still))",
+    r"(?<!you\x20)(?<!they\x20)(?<!who\x20)"
     r"(?:look(?:ing)? forward to|await(?:ing)?|waiting (?:for|on)|need|would like|would appreciate"
     r"|'d appreciate"
     r"|be glad of|be grateful for|hope for|hoping for|expect(?:ing)?) (?:to )?(?:hear(?:ing)? |receiv(?:e"
@@ -102,6 +103,16 @@ _QUESTIONS = (
     r"\b[^.!?]{0,20}\b(?:my|me|application|CV|candidacy)",
 )
 _PRESSING = (
+    r"(?:made|make) up your mind|in my favou?r\b|(?:put in|say) a (?:good )?word for me|in suspense\b",
+    r"(?:like|liked|thought of|think of|make of|made of) me(?=\s*[.!?,])"
+    r"|hop(?:e|ing) for a (?:yes|good|positive)\b"
+    r"|(?:anxious|impatient|dying|desperate|itching) to (?:hear|know|learn)\b",
+    rf"(?:eager|keen|long) to (?:hear|know|learn) (?:back|whether|if|(?:the|your) {_RESULT})\b"
+    rf"|forward to (?:hearing|learning|knowing) (?:the|your) {_RESULT}\b",
+    r"(?:hardly|barely|scarcely) wait for (?:your|the|an)\b|checking my (?:inbox|phone|mail|messages)\b",
+    r"(?:me|us) to (?:know|hear) (?:by|before) (?:\w+day|the|next|this|then|noon)\b"
+    r"|how far (?:you|the \w+) (?:have|has|had) (?:got|gotten|come) with (?:the|your) "
+    r"(?:selection|search|decision)",
     r"(?:trust|hope|expect|look(?:ing)? forward)\b[^.!?]{0,25}\b(?:be in touch|get back|get in touch"
     r"|come back to me|contact me"
     r"|write back|call me|reply)\b[^.!?]{0,15}\b(?:soon|shortly|quickly|this|next|before|by|within|with)\b",
@@ -120,6 +131,7 @@ _PRESSING = (
     r"|tomorrow|soon) "
     r"to (?:find out|hear|learn|ask|see (?:where|how|whether|if))",
     r"(?:if I (?:do not|don't|have not|haven't)) (?:hear|heard)",
+    r"(?<!you\x20)(?<!they\x20)(?<!who\x20)"
     r"(?:need|must have|have to have|require|want) (?:to know|to hear|(?:an?|your|the) (?:answer|decision"
     r"|reply"
     r"|response))\b",

@@ -23,8 +23,8 @@ NOBODY = frozenset(
     "recruiting "
     "recruitment search selection sirs colleague colleagues friend friends again to whom it may concern "
     "very much "
-    "my and or good morning afternoon evening day hi hello hey dear members member you yours office board "
-    "staff "
+    "my and or good morning afternoon evening day hi hello hey dear dearest members member you yours "
+    "office board staff "
     "department each from me is this".split()
 )
 """What a salutation says in the place of a name, and the words around one."""
@@ -113,6 +113,17 @@ def is_slip(word: str, name: str, generous: bool = False) -> bool:
         return False
     most = 2 if len(name) >= (5 if generous else 7) else 1
     return slips_between(word, name, most) <= most
+
+
+def as_on_card(shown: str, name: str, part: str) -> str:
+    """Return the word of a name that folds to ``part``, as its card has it, with a possessive of ``shown``.
+
+    An empty string where the name has no such word.
+    """
+    words = (piece for word in WORD.findall(name) for piece in (word, *word.split("-")))
+    card = next((word for word in words if fold(word) == part), "")
+    ending = shown[-2:] if card and shown[-2:] in ("'s", "’s") and card[-2:] != shown[-2:] else ""
+    return card + ending
 
 
 def is_ending(word: str, name: str) -> bool:

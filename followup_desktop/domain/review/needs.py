@@ -11,7 +11,7 @@ from followup_desktop.domain.review.finding import CheckKey, Finding, Result
 from followup_desktop.domain.review.reading import Reading
 from followup_desktop.domain.review.written import Written
 from followup_desktop.domain.sentences import Span
-from followup_desktop.domain.uptake import best_match, best_sentence, touched
+from followup_desktop.domain.uptake import best_match, best_sentence, sentences_on, touched, without
 from followup_desktop.domain.words import elided, in_sentence
 
 # A need is often told in other words, so the checks speak up only where next to nothing of it is found.
@@ -22,29 +22,44 @@ MORE = 1.3
 
 
 class Need(NamedTuple):
-    """A need, the sentence of the letter that takes it up (None where none does), and the strength beside."""
+    """A need, the sentence of the letter that takes it up (None where none does), and the strength beside.
+
+    ``places`` are all sentences that do, that one among them, in the order of the letter.
+    """
 
     point: Point
     where: Span | None
     beside: Strength | None
+    places: tuple[Span, ...] = ()
 
 
 def needs(written: Written) -> tuple[Need, ...]:
     """Return what they need, in the order of the notes, as a letter stands now."""
-    used = [one for one in written.strengths if strength_at(one, written.text) is not None]
+    at = strengths_at(written)
+    used = [one for one, place in zip(written.strengths, at, strict=True) if place is not None]
     proofs = [f"{one.title} {one.evidence}" for one in used]
     found = []
     for point in written.notes.needs:
         where = best_sentence(point.text, written.text)
         match = best_match(point.text, proofs) if where else None
-        found.append(Need(point, where, used[match] if match is not None else None))
+        places = sentences_on(point.text, written.text) if where else ()
+        found.append(Need(point, where, used[match] if match is not None else None, places))
     return tuple(found)
 
 
-def strength_at(strength: Strength, text: str) -> Span | None:
-    """Return the sentence that names a strength or its evidence, or None."""
-    found = best_sentence(strength.title, text)
-    return found or (best_sentence(strength.evidence, text) if strength.evidence else None)
+def strengths_at(written: Written) -> tuple[Span | None, ...]:
+    """Return, for each strength, the sentence that names it or its evidence, or None.
+
+    To repeat what they need is no proof: words of the needs count only where a strength has no others.
+    """
+    told = " ".join(point.text for point in written.notes.needs)
+    return tuple(_strength_at(one, written.text, told) for one in written.strengths)
+
+
+def _strength_at(strength: Strength, text: str, told: str) -> Span | None:
+    said = [without(point, told) for point in (strength.title, strength.evidence)]
+    points = [point for point in said if point] or [strength.title]
+    return next(filter(None, (best_sentence(point, text) for point in points)), None)
 
 
 def check_challenge(reading: Reading) -> Result | None:
@@ -100,7 +115,7 @@ def check_strength(reading: Reading) -> Result | None:
     if any(
         touched(f"{one.title} {one.evidence}", reading.text, told) >= ONE_WORD for one in written.strengths
     ):
-        return Result(CheckKey.STRENGTH, "Sets a strength beside it")
+        return Result(CheckKey.STRENGTH, "Sets a strength beside what they need")
     words = "Set one of your strengths beside what they need"
     return Result(
         CheckKey.STRENGTH, findings=(Finding(CheckKey.STRENGTH, words, source="from your profile"),)

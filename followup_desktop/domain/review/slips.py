@@ -11,10 +11,12 @@ from followup_desktop.domain.review.names import (
     LEGAL,
     LINKING,
     TITLES,
+    as_on_card,
     fold,
     is_ending,
     is_slip,
     parts,
+    short_forms,
     weighty,
 )
 from followup_desktop.domain.review.reading import WORD, Reading
@@ -49,6 +51,8 @@ _JOINED = re.compile(r"\s*&\s*| and ")
 _ROLE = re.compile(
     r"\b(?:the|your|for|as|of|a|an) (?P<named>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5}) "
     r"(?:role|position|vacancy)\b"
+    r"|\b(?:applied|interviewed) (?:to be|as|for)(?: the| your| a| an)? "
+    r"(?P<wanted>[A-Z][\w'’-]+(?: (?:of|and|for|[A-Z][\w'’-]+)){1,5})"
 )
 _EDGE = re.compile(r"(?:^|[.!?:;\n•*“\"(])\s*[-–—]?\s*$")
 
@@ -101,6 +105,7 @@ class _Slip(NamedTuple):
     about: str
     words: str
     sure: bool
+    better: str = ""
 
 
 def _known(written: Written) -> frozenset[str]:
@@ -139,7 +144,7 @@ def slips(reading: Reading) -> Iterator[Finding]:
             # A capital may only begin a sentence, where the letter has the word in small letters too.
             if not slip.sure and any(fold(slip.about) in _small(other) for _at, other in pieces):
                 continue
-            yield Finding(CheckKey.WRONG_NAME, slip.words, where, slip.about, "from the card")
+            yield Finding(CheckKey.WRONG_NAME, slip.words, where, slip.about, "from the card", slip.better)
 
 
 # By paragraph, since a key changes only one of them.
@@ -155,6 +160,7 @@ def _slips_in(piece: str, cards: _Cards) -> tuple[_Slip, ...]:
     surnames = frozenset(fold(name.split()[-1]) for name in cards.people[1:] if name.split())
     found += _surnames(words, doubtful, cards.first, cards.last)
     found += _colleagues_surname(words, surnames - set(parts(cards.last)), cards.first, cards.last)
+    found += _first_names(words, doubtful, cards.people)
     found += _other_half(piece, words, doubtful, cards.company)
     found += _other_role(piece, cards)
     found += _of_name(words, doubtful, weighty(cards.company), cards.company)
@@ -176,7 +182,8 @@ def _of_name(
             meant = beside or (alone and (not person or _is_surname(words, place, card, number)))
             if meant and (beside or len(part) >= 4) and is_slip(word.said, part, generous=beside):
                 said = f"“{word.shown}”: the card says {in_sentence(name)}"
-                yield _Slip(word.start, word.end, word.shown, said, beside)
+                better = as_on_card(word.shown, name, part)
+                yield _Slip(word.start, word.end, word.shown, said, beside, better)
                 break
 
 
@@ -222,7 +229,22 @@ def _surnames(words: Sequence[_Word], doubtful: Sequence[int], first: str, last:
             continue
         if len(after.said) > 2 and not after.shown.isupper():
             said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
-            yield _Slip(one.start, after.end, after.shown, said, True)
+            better = f"{one.shown} {as_on_card(after.shown, last, fold(last)) or last}"
+            yield _Slip(one.start, after.end, after.shown, said, True, better)
+
+
+def _first_names(words: Sequence[_Word], doubtful: Sequence[int], people: Sequence[str]) -> Iterator[_Slip]:
+    """A first name that begins like theirs before the right last one: "Michael Ortega" for Miguel."""
+    for name in people:
+        first, _blank, last = name.rpartition(" ")
+        for place in doubtful:
+            if not first or place + 1 == len(words) or words[place + 1].said != fold(last):
+                continue
+            word, after = words[place], words[place + 1]
+            near = word.said[:1] == fold(first)[:1] and len(word.said) > 2
+            if near and after.start == word.end + 1 and word.said not in (TITLES | short_forms(first)):
+                said = f"“{word.shown} {after.shown}”: the card says {in_sentence(name)}"
+                yield _Slip(word.start, word.end, word.shown, said, True, first)
 
 
 def _colleagues_surname(
@@ -232,7 +254,8 @@ def _colleagues_surname(
     for one, after in pairwise(words):
         if one.said == fold(first) and after.said in surnames and after.start == one.end + 1 and last:
             said = f"“{one.shown} {after.shown}”: the card says {in_sentence(f'{first} {last}')}"
-            yield _Slip(one.start, after.end, after.shown, said, True)
+            better = f"{one.shown} {as_on_card(after.shown, last, fold(last)) or last}"
+            yield _Slip(one.start, after.end, after.shown, said, True, better)
 
 
 def _other_half(piece: str, words: Sequence[_Word], doubtful: Sequence[int], company: str) -> Iterator[_Slip]:
@@ -253,7 +276,10 @@ def _other_half(piece: str, words: Sequence[_Word], doubtful: Sequence[int], com
             and not is_slip(after.said, card[1])
         ):
             shown = piece[one.start : after.end]
-            yield _Slip(one.start, after.end, shown, f"“{shown}”: the card says {in_sentence(company)}", True)
+            said = f"“{shown}”: the card says {in_sentence(company)}"
+            # Its legal form may stand behind the name in the letter as well.
+            whole = "" if LEGAL & set(parts(company)) or after.shown.endswith(("'s", "’s")) else company
+            yield _Slip(one.start, after.end, shown, said, True, whole)
 
 
 def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
@@ -262,15 +288,16 @@ def _other_role(piece: str, cards: _Cards) -> Iterator[_Slip]:
         return
     right = cards.known | LINKING
     for match in _ROLE.finditer(piece):
-        words = [word for word in WORD.findall(match["named"]) if not word.isupper()]
+        group = "named" if match["named"] else "wanted"
+        words = [word for word in WORD.findall(match[group]) if not word.isupper()]
         strange = [
             word
             for word in words
             if fold(word) not in right and not any(is_ending(fold(word), one) for one in right)
         ]
         if len(words) > 1 and strange:
-            said = f"“{match['named']}”: the role is {cards.role}"
-            yield _Slip(*match.span("named"), match["named"], said, True)
+            said = f"“{match[group]}”: the role is {cards.role}"
+            yield _Slip(*match.span(group), match[group], said, True, cards.role)
 
 
 def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:
@@ -288,4 +315,5 @@ def _of_role(words: Sequence[_Word], role: str) -> Iterator[_Slip]:
         word, part = wrong[0]
         if is_slip(word.said, part, generous=True) and not is_ending(word.said, part):
             said = f"“{word.shown}”: the role is {role}"
-            yield _Slip(word.start, word.end, word.shown, said, True)
+            better = as_on_card(word.shown, role, part)
+            yield _Slip(word.start, word.end, word.shown, said, True, better)

@@ -12,10 +12,19 @@ from followup_desktop.domain.review.reading import Reading
 _FIRST = 3
 
 
-def _is_common(fault: Fault) -> bool:
+# Too short to be in the list, where an abbreviation may be as near: only with two letters swapped.
+_SHORT = frozenset(
+    "the and for was you that with this from have they not are but your what when then".split()
+)
+
+
+def _is_common(fault: Fault, word: str) -> bool:
     """Whether one of the first suggestions is a common word, or a form of one."""
-    words = (word.casefold() for word in fault.suggestions[:_FIRST])
-    return any(_base(word) & COMMON_WORDS or " " in word for word in words)
+    words = [one.casefold() for one in fault.suggestions[:_FIRST]]
+    if any(_base(one) & COMMON_WORDS or " " in one for one in words):
+        return True
+    letters = sorted(word.casefold())
+    return not word.isupper() and any(one in _SHORT and sorted(one) == letters for one in words)
 
 
 def _base(word: str) -> frozenset[str]:
@@ -51,8 +60,9 @@ def check(reading: Reading) -> Result | None:
     for fault in reading.faults:
         word = reading.text[fault.start : fault.end]
         # A slip in a name is a matter of its card.
-        if fault.grammar or not word or is_any_slip(fold(word), names) or not _is_common(fault):
+        if fault.grammar or not word or is_any_slip(fold(word), names) or not _is_common(fault, word):
             continue
         better = f": “{fault.suggestions[0]}”?" if fault.suggestions else " is in no dictionary"
-        found.append(Finding(CheckKey.SPELLING, f"“{word}”{better}", (fault.start, fault.end), word))
+        where, instead = (fault.start, fault.end), next(iter(fault.suggestions), "")
+        found.append(Finding(CheckKey.SPELLING, f"“{word}”{better}", where, word, better=instead))
     return Result(CheckKey.SPELLING, "" if found else "No spelling mistakes found", tuple(found))

@@ -9,7 +9,14 @@ _GRATEFUL = any_of(
         r"thank(?:s|ed|ing|ful|fully)?\b(?! to (?!you\b|everyone\b|your\b|the (?:two|three|four|whole)\b))",
         r"grateful(?:ly)?\b|gratitude\b|indebted\b|obliged\b|in your debt\b|I owe you\b",
         r"appreciat(?:e|ed|ive|ion|ing)\b",
-        r"(?:kind|generous|good|gracious|thoughtful|decent) of you\b",
+        r"(?:kind|generous|good|gracious|thoughtful|decent|lovely|big|sweet|nice|patient) of you\b",
+        r"you (?:were|are|have been|'ve been) (?:\w+ ){0,2}"
+        r"(?:kind|generous|gracious|patient|thoughtful|decent)\b",
+        r"(?:bless you|hats? off to you|beholden|owe you"
+        r"|(?:was|is) a (?:real |great |rare )?(?:gift|kindness))\b",
+        # As one says it to somebody of that language
+        r"(?:gracias|merci|danke|grazie|obrigad[oa]|diolch|takk|tack|dank (?:je|u)|kiitos|mahalo|arigato"
+        r"|shukran|salamat|spasibo|tapadh leat|go raibh)\b",
         r"(?:kind|generous|gracious|patient) (?:enough )?(?:to|with) (?:see|meet|give|make|let|your|me)\b",
         r"your (?:kindness|generosity|hospitality)\b",
         r"meant (?:a great deal|a lot|so much|much|the world) to me\b|(?:cheers|ta) for\b",

@@ -26,5 +26,7 @@ def check(reading: Reading) -> Result | None:
             said = re.search(rf"(?<!\w){re.escape(ours)}(?!\w)", text, re.IGNORECASE)
             if said and theirs.casefold() not in text.casefold():
                 words = f"“{said.group()}”: {name} called it {theirs}"
-                found.append(Finding(CheckKey.THEIR_WORDS, words, said.span(), ours, "from your notes"))
+                found.append(
+                    Finding(CheckKey.THEIR_WORDS, words, said.span(), ours, "from your notes", theirs)
+                )
     return Result(CheckKey.THEIR_WORDS, findings=tuple(found)) if found else None

@@ -13,7 +13,7 @@ _ASIDE = (
     r"|offer you|see (?:you|your|that|the)|give you|let you|pass|write|talk|speak|read|learn more"
     r"|stay in touch"
     r"|keep in touch|help\b|lend|bring (?:you|the|it)|set (?:it|one|both|them)|do (?:so|both)|point out|meet"
-    r"|discuss|clarify|correct|recommend)"
+    r"|discuss|clarify|correct|recommend|answer|provide|supply|forward|suggest|propose)"
 )
 _ADVERBS = (
     r"(?:(?!(?:not|never|no|longer|you|they|we|she|he|it|that|who|know|think|said|see|am|was|have|had)\b)"
@@ -33,9 +33,70 @@ _REST = r"[^.!?;]{0,45}"
 # Sentences about the talk name the job without wishing for it.
 _TALK = (
     r"(?:talk|conversation|interview|ask|spoke|said|told|describ|explain|about the|discuss|question|thank"
-    r"|call)"
+    r"|call|think|thought|show|need|\b(?:last|previous|former|old|current|present|earlier|first|other) )"
 )
+_NOT_TOLD = "".join(
+    rf"(?<!{word}\x20)" for word in "showing showed show telling told tell gave giving".split()
+)
+_NOT_PAST = "".join(rf"(?<!{word}\x20)" for word in "last previous former old current present first".split())
 _ON = rf"(?:(?!{_TALK})[^.!?])*"
+_JOYS = r"(?:privilege|honou?r|joy|pleasure|delight|dream)"
+_GLAD = (
+    r"(?:honou?red|privileged|thrilled|delighted|proud|glad|happy|overjoyed|keen|eager|enthusiastic|interested"
+    r"|game|excited|willing)"
+)
+_BEGIN = (
+    r"(?:work|join|come|belong|be (?:part|one|with|in|on|at|there|here|your)|teach|serve|drive|cook|build"
+    r"|lead|care|write|run|make|get|have|do)"
+)
+# To come by once more is no wish for the job.
+_VISIT = (
+    r"(?:town\b|touch\b|the (?:office|area|city|call)\b|to you with|for (?:the|our|a|an|another) (?:\w+ )?"
+    r"(?:call|interview|meeting|talk|round|tour|visit|questions?)\b)"
+)
+_OUTRIGHT = (
+    # Said in a breath: "I'm keen." "I'd love that." "My answer would be yes."
+    rf"I(?:'m| am) (?!not )(?:\w+ ){{0,2}}(?:{_GLAD}|in|up for (?:it|this|that))"
+    r"(?=\s*[.!;,:–—]| than ever| indeed)",
+    rf"I(?:'d| would| should|'ll| will) be (?:\w+ ){{0,2}}{_GLAD}(?=\s*[.!;,:–—])",
+    r"I(?:'d| would| should) (?:\w+ ){0,2}(?:love|relish|treasure|cherish|enjoy|like|welcome) "
+    r"(?:that|every|the chance|nothing more|it)\b(?! (?:if|when|to (?:talk|speak|meet|see|hear|discuss)))",
+    r"(?:answer|reply) (?:would be|will be|is) (?:a )?(?:\w+ )?yes\b|\bsay(?:ing)? yes\b"
+    r"|ask(?:ed)? (?:me )?twice|no persuading|not hesitate to (?:accept|say|come|join|take)",
+    r"(?:made|make|makes) me (?:\w+ )?(?:sure|certain|want|wish|keen|eager|hungry)\b"
+    r"|more (?:interested|eager|keen|excited|determined)\b",
+    r"\b(?:is|was|'s) the one(?=\s*[.!;,:–—]| for me)|let me be (?:the|your|part)\b",
+    # What one would do for it
+    r"I(?:'d| would|'ll| will) (?:\w+ )?(?:be (?:there|in|with you|at (?:your|the|home)|on your|back"
+    r"|a (?:\w+ )?(?:happy|lucky|proud) \w+)|feel at home|throw myself|make it my"
+    r"|do it (?:for|tomorrow|gladly)"
+    r"|come (?:tomorrow|today|at once|on|back|to you|if|running|gladly)|stay (?:for|on|until I|as long)"
+    r"|move (?:house|there|to)|give up|swap|trade|never look back|not think twice|walk to work)\b"
+    rf"(?! {_VISIT})",
+    r"(?:could|can|would) be with you (?:by|on|from|in|at|within)\b|\bmade for (?:this|it|you)\b"
+    r"|found what I|set on (?:this|it|your|the)\b|wanted (?:something|anything|a job|a place) (?:so|more|as)",
+    r"(?:a|the) (?:good|right|strong|perfect|great|natural|close|real|worthy|valuable) "
+    r"(?:fit|match|addition|choice)\b"
+    r"|next (?:shift|day|morning|lesson|coat) is (?:with|at|on|in) you",
+    r"I(?:'d| would) (?:\w+ )?(?:take|do|run|carry) [^.!?;]{1,30} with (?:pleasure|joy|pride|both)",
+    r"give my \w+(?: \w+)? for|ready when you are|\b(?:all )?yours (?:from|if|whenever|when|tomorrow)\b"
+    r"|would make my (?:year|day|life|week|summer|month)|(?:hands|mine) (?:are|is) free",
+    r"my (?:tools|bags?|boots|knives|apron|toolbox|suitcase|kit) (?:is|are|stands?|waits?) "
+    r"(?:packed|ready|by)"
+    r"|my boots by",
+    # Where one sees oneself, and how it would feel
+    r"(?:picture|imagine|see) (?:myself|me) (?:\w+ )?(?:at|in|on|there|here|behind|with|among|as|working"
+    r"|doing|teaching|standing)\b",
+    rf"(?:consider|count|think|call) it (?:a|an) (?:\w+ )?{_JOYS} to (?!{_ASIDE}|have)",
+    rf"(?:would|'d) be (?:a|an|my) (?:\w+ )?{_JOYS}\b(?! to {_ASIDE})",
+    rf"(?:wish|hope|aim|dream|ambition|desire|intention)\b(?: \w+){{0,4}} to {_BEGIN}\b"
+    rf"|wanted to {_BEGIN}\b[^.!?]{{0,40}}\b(?:since|all my life|for years|as long as)",
+    r"(?:full|keen|strong|serious|sincere|great|real|deep|lasting|growing) interest\b"
+    r"|interest (?:grew|remains)",
+    r"look(?:ing)? forward to (?:the |a )?(?:possibility|chance|prospect|opportunity|day) "
+    r"(?:of (?!hearing|speaking|talking|meeting)|when|(?:to|that) (?!hear|speak|talk|discuss|meet|learn))",
+    r"my heart is (?:in|with|set|at)\b|with all my heart|with both hands",
+)
 _WISHES = any_of(
     (
         # I want to, this, it; I would love to, that, your
@@ -48,7 +109,8 @@ _WISHES = any_of(
         rf"I(?: am|'m|'ve been| have been| left| remain| came away"
         rf"| went home)?(?: \w+){{0,2}} {_ADJECTIVE} {_TO_DO}",
         rf"I {_ADVERBS}want\b(?! to {_ASIDE})(?! (?:you|them|him|her) to)",
-        rf"(?:I|me|my|mine)\b{_ON}\b(?:{_JOB}|place)\b|(?:{_JOB}|place)\b{_ON}\b(?:I|me|mine)\b",
+        rf"{_NOT_TOLD}(?:I|me|my|mine)\b{_ON}\b(?:{_JOB}|place)\b"
+        rf"|{_NOT_PAST}(?:{_JOB}|place)\b{_ON}\b(?:I|me|mine)\b",
         r"hope\b[^.!?]{0,60}\b(?:I|me|we|us)\b(?! (?:was|were|have|did|said|made|gave))",
         # I hope to; I hope that you will have me
         rf"(?:hope|hoping) (?:very much )?(?:{_TO_DO}|(?:that )?(?:you|we|I)(?:'ll| will| can| may| get to"
@@ -96,7 +158,9 @@ _WISHES = any_of(
         r"(?:all|what|where) I want\b(?! to (?:say|add|thank))|wanted (?:this|it) since|always wanted"
         r"|in a heartbeat|like a shot"
         r"|for years to come|more than any other|without hesitation",
-        r"count me in|sign me up|I'm in\b|I am in\b|I'm all in|I'm your (?:man|woman|person)|my hat"
+        *_OUTRIGHT,
+        r"count me in|sign me up|I(?:'m| am) in\b(?! (?:the|my|a|an|town|touch|two|\w+ing)\b)"
+        r"|I(?:'m| am|'d be| would be) all in|I'm your (?:man|woman|person)|my hat"
         r"|say the word"
         r"|where do I sign|first choice|dream job|heart set|set my heart|(?:top|first) (?:of|on) my list",
         r"(?:nothing|little) would (?:please|suit|make) me|(?:mean|means) (?:a (?:great deal|lot)|so much"

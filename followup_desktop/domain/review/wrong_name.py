@@ -12,6 +12,7 @@ from followup_desktop.domain.review.names import (
     LINKING,
     NOBODY,
     TITLES,
+    as_on_card,
     fold,
     is_any_slip,
     parts,
@@ -48,17 +49,20 @@ def _greeted(reading: Reading) -> Iterator[Finding]:
         if same_name(word, reader):
             card = next((one for one in reader.name.split() if fold(one) == said), "")
             if card[:1].isupper() and word.islower():
-                yield _finding(word, f"“{word}” is “{card}” on the card", match.span())
+                yield _finding(word, f"“{word}” is “{card}” on the card", match.span(), card)
             continue
         if len(said) < 2:
             continue
         meant = is_any_slip(said, parts(reader.name), generous=True)
         name = in_sentence(reader.name)
         if meant:
-            yield _finding(word, f"“{word}”: the card says {name}", match.span())
+            better = as_on_card(word, reader.name, meant)
+            yield _finding(word, f"“{word}”: the card says {name}", match.span(), better)
         else:
-            yield _finding(word, f"It greets “{word}”, and goes to {name}", match.span())
+            # The first word is meant for the first name, unless "Mr" or another word stands before it.
+            better = reader.first if not reading.text[named[0] : match.start()].strip() else reader.last
+            yield _finding(word, f"It greets “{word}”, and goes to {name}", match.span(), better)
 
 
-def _finding(word: str, words: str, where: tuple[int, int]) -> Finding:
-    return Finding(CheckKey.WRONG_NAME, words, where, word, "from the contact card")
+def _finding(word: str, words: str, where: tuple[int, int], better: str) -> Finding:
+    return Finding(CheckKey.WRONG_NAME, words, where, word, "from the contact card", better)

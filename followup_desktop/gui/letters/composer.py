@@ -9,13 +9,14 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.etiquette import email_instead
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium, Outcome
-from followup_desktop.domain.model import Letter, Point
+from followup_desktop.domain.model import Letter
 from followup_desktop.domain.words import in_sentence, reply_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters.contact_column import ContactColumn
 from followup_desktop.gui.letters.needs_column import NeedsColumn
 from followup_desktop.gui.letters.paper import Paper
+from followup_desktop.gui.letters.review.beside import Beside
 from followup_desktop.gui.letters.templates.choosing import Choosing
 from followup_desktop.gui.letters.words import handed_over_sentence, saved_words, title
 from followup_desktop.gui.letters.writing import links
@@ -29,7 +30,6 @@ from followup_desktop.services.letters import Desk
 
 NARROW = 1010  # a window of some 1200 without its navigation
 _NARROWEST = 740
-_FOLLOW = 250  # milliseconds after the last key until the right column looks again
 
 
 class Composer(QWidget):
@@ -59,16 +59,12 @@ class Composer(QWidget):
         self._saved_at = context.clock.now()
         self._saver = Saver(self._save, self)
         self._telling = Telling(self._tell, self)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW)
-        self._follow.timeout.connect(self._follow_text)
-        self._held: Point | None = None
         theme = context.theme
         self.contact = ContactColumn(theme)
         self.paper = Paper(theme)
         self.needs = NeedsColumn(theme)
         self.choosing = Choosing(context, self.paper, self.letter, self)
+        self.beside = Beside(context, self.paper, self.needs)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -86,14 +82,12 @@ class Composer(QWidget):
         self.paper.edited.connect(self._edited)
         self.paper.left.connect(self.flush)
         self.paper.editor.linkAsked.connect(self._ask_link)
-        self.choosing.replaced.connect(self._follow_text)
+        self.choosing.replaced.connect(self.beside.look_again)
         self.paper.toolbar.sideAsked.connect(lambda _on: self._fit())
         self.paper.call.came.connect(self.came)
         self.tools.saveAsked.connect(self.flush)
         self.tools.aloneAsked.connect(self.set_alone)
-        self.needs.insertAsked.connect(self._insert)
-        self.needs.pointed.connect(lambda need: self.paper.highlight(need or self._held))
-        self.needs.held.connect(self._hold)
+        self.beside.looked.connect(self._time_call)
         go = self._context.go
         self.needs.notesAsked.connect(lambda: go.open_debrief(self.follow_up.id))
         self.needs.profileAsked.connect(lambda: go.show_screen("profile"))
@@ -146,7 +140,6 @@ class Composer(QWidget):
             return
         self.flush()
         self.desk = self._context.services.letters.open(participant_id)
-        self._held = None
         self.paper.trouble.clear()
         self._show_words()
         self._show_facts()
@@ -158,17 +151,22 @@ class Composer(QWidget):
     def close_letter(self) -> None:
         """Save what is not saved, and have no letter open."""
         self.flush()
+        self.beside.close()
         self.desk = None
 
     def refresh(self, changes: Changes | None) -> None:
         """Look at the facts again; what is written stays."""
-        if self.desk is None or self._announcing or not _concerns(changes):
+        if self.desk is None or self._announcing:
+            return
+        if not _concerns(changes):
+            self.beside.look_again()
             return
         before = self.desk
         try:
             after = self._context.services.letters.open(before.follow_up.id)
         except UserError:
             self._saver.forget()
+            self.beside.close()
             self.desk = None
             self.gone.emit()
             return
@@ -194,8 +192,6 @@ class Composer(QWidget):
         now, zone = self._context.clock.now(), self._context.zone()
         follow_up = desk.follow_up
         self.contact.show_desk(desk, zone, now)
-        name = follow_up.contact.first_name or follow_up.contact.name
-        self.needs.show_facts(follow_up.notes.needs, desk.profile.strengths, name, self.editable)
         self.paper.show_way(follow_up, self.editable)
         calls = follow_up.medium is Medium.PHONE
         spare = self._context.services.drafts.voicemail(follow_up) if calls else ""
@@ -203,7 +199,7 @@ class Composer(QWidget):
         self.paper.call.show_call(follow_up, tries, zone, now, spare)
         self.tools.show_facts(follow_up, self.editable)
         self._show_state()
-        self._follow_text()
+        self.beside.open(desk, self.editable)
         self._fit()
         self.barChanged.emit()
 
@@ -267,23 +263,11 @@ class Composer(QWidget):
         if self.paper.trouble.sentence():
             self.paper.trouble.clear()
         self._saver.touch()
-        self._follow.start()
+        self.beside.touch()
 
-    def _follow_text(self) -> None:
-        self.needs.follow(self.paper.editor.toPlainText())
+    def _time_call(self, words: str) -> None:
         if self.follow_up.medium is Medium.PHONE:
-            self.paper.call.follow(self.paper.editor.toPlainText())
-        self.paper.highlight(self._held)
-
-    def _hold(self, need: Point) -> None:
-        self._held = None if self._held == need else need
-        self.paper.highlight(self._held, scroll=self._held is not None)
-
-    def _insert(self, sentence: str) -> None:
-        if self.editable and sentence:
-            self.paper.editor.insert_sentence(sentence)
-            self.paper.editor.setFocus()
-            self._follow_text()
+            self.paper.call.follow(words)
 
     def _ask_link(self) -> None:
         editor = self.paper.editor

@@ -23,11 +23,11 @@ def when_ready(
     if not held:
         go_on()
         return
-    right = partial(_say_it_is_right, context, letter, held, parent, go_on, strip)
+    right = partial(_say_all_is_right, context, letter, held, parent, go_on, strip)
     strip.say(in_sentences(held), [("It is right…", right)], tone=Tone.CORAL, icon="triangle-alert")
 
 
-def _say_it_is_right(
+def _say_all_is_right(
     context: Context,
     letter: Letter,
     held: tuple[Finding, ...],
@@ -35,16 +35,23 @@ def _say_it_is_right(
     go_on: Callable[[], None],
     strip: Strip,
 ) -> None:
-    """Ask why for each finding; the reasons are kept with the letter, and can be undone."""
+    if all(say_it_is_right(context, letter.participant_id, one, parent) for one in held):
+        strip.clear()
+        go_on()
+
+
+def say_it_is_right(context: Context, participant_id: int, finding: Finding, parent: QWidget) -> bool:
+    """Ask why a letter goes out in spite of a finding; return whether a reason was given.
+
+    The reason is kept with the letter, and can be undone.
+    """
+    reason = dialogs.ask_why_right(parent, finding.words)
+    if not reason:
+        return False
     review = context.services.review
-    for finding in held:
-        reason = dialogs.ask_why_right(parent, finding.words)
-        if not reason:
-            return
-        context.undo.do(
-            "Say that the letter is right",
-            partial(review.override, letter.participant_id, finding, reason),
-            partial(review.take_back_override, letter.participant_id, finding),
-        )
-    strip.clear()
-    go_on()
+    context.undo.do(
+        "Say that the letter is right",
+        partial(review.override, participant_id, finding, reason),
+        partial(review.take_back_override, participant_id, finding),
+    )
+    return True

@@ -1,13 +1,12 @@
 """The middle column: tools, address and subject, and the paper itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
-from followup_desktop.domain.model import Letter, Point
-from followup_desktop.domain.uptake import best_sentence
+from followup_desktop.domain.model import Letter
 from followup_desktop.gui.letters.call_card import CallCard
 from followup_desktop.gui.letters.editor import LetterEditor
 from followup_desktop.gui.letters.strip import Strip
@@ -34,7 +33,6 @@ class Paper(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._held: Point | None = None
         self.setProperty("ground", "background")
         self.editor = LetterEditor(theme)
         self.toolbar = Toolbar(theme, self.editor)
@@ -56,7 +54,6 @@ class Paper(QFrame):
         self.editor.left.connect(self.left)
         self.editor.edited.connect(self.edited)
         self._lay_out()
-        theme.changed.connect(lambda: self.highlight(self._held))
 
     def _dress_subject(self) -> None:
         self.subject.setProperty("bare", True)
@@ -127,7 +124,6 @@ class Paper(QFrame):
         self.editor.load(letter.html)
         self.subject.setText(letter.subject)
         self.call.side.set_key("script")
-        self.highlight(None)
 
     def show_way(self, follow_up: FollowUp, editable: bool) -> None:
         """Show where the letter goes, and whether it may be written in."""
@@ -180,31 +176,3 @@ class Paper(QFrame):
         if words != self.subject.text():
             self.subject.selectAll()
             self.subject.insert(words)
-
-    def highlight(self, need: Point | None, scroll: bool = False) -> None:
-        """Tint the sentence that takes a need up best; None takes the tint away."""
-        self._held = need
-        words = self.editor.toPlainText()
-        span = best_sentence(need.text, words) if need is not None else None
-        if span is None:
-            self.editor.marks.set_layer("need", [])
-            return
-        cursor = QTextCursor(self.editor.document())
-        cursor.setPosition(_units(words, span[0]))
-        cursor.setPosition(_units(words, span[1]), QTextCursor.MoveMode.KeepAnchor)
-        tint = QTextEdit.ExtraSelection()
-        form = QTextCharFormat()
-        form.setBackground(QColor(self._theme.tokens.accent_soft))
-        tint.format = form
-        tint.cursor = cursor
-        self.editor.marks.set_layer("need", [tint])
-        if scroll:
-            at = QTextCursor(cursor)
-            at.clearSelection()
-            self.editor.setTextCursor(at)
-            self.editor.ensureCursorVisible()
-
-
-def _units(words: str, index: int) -> int:
-    """Return a position as Qt counts it, in UTF-16 units."""
-    return len(words[:index].encode("utf-16-le")) // 2

@@ -1,5 +1,7 @@
 """Writing a letter: saved as it is typed, cleaned, answered to notes, handed over once."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData
 from pytestqt.qtbot import QtBot
@@ -21,6 +23,17 @@ def screen(context: Context, demo: SqliteStore, qtbot: QtBot) -> LettersScreen:
     made.show()
     made.refresh(None)
     return made
+
+
+@pytest.fixture
+def seen(screen: LettersScreen, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until the letter was looked at as it stands now."""
+    reviewer = screen.composer.beside._reviewer
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: reviewer.is_up_to_date)
+
+    return wait
 
 
 def of(store: SqliteStore, first: str) -> int:

@@ -259,13 +259,14 @@ def test_the_script_says_how_long_it_takes_and_turns_to_the_machine(
 
 
 def test_a_script_without_words_for_a_machine_takes_those_of_the_template(
-    screen: LettersScreen, demo: SqliteStore
+    screen: LettersScreen, demo: SqliteStore, qtbot: QtBot
 ) -> None:
     screen.open_letter(of(demo, "Miguel"))
     paper = screen.composer.paper
     paper.editor.selectAll()
     QTest.keyClicks(paper.editor, "Hello Miguel, thank you.")
-    screen.composer._follow_text()
+    said = "Hello Miguel, thank you."
+    qtbot.waitSignal(screen.composer.beside.looked, check_params_cb=lambda words: words == said).wait()
     paper.call.side.findChildren(QRadioButton)[1].click()
     assert "There is no need to call back" in paper.voicemail.words.toPlainText()
 

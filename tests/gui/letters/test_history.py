@@ -80,7 +80,7 @@ def test_beginning_by_another_template_keeps_what_was_written(
 ) -> None:
     QTest.keyClicks(letter.composer.paper.editor, " My own words.")
     written = letter.composer.paper.editor.html()
-    letter.composer.choosing.use("short.txt")
+    letter.composer.choosing.use("short")
     assert context.services.versions.versions(letter.composer.follow_up.id)[0].html == written
 
 

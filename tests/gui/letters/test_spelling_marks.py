@@ -46,7 +46,7 @@ def spelling(context: Context, monkeypatch: pytest.MonkeyPatch) -> FewFaults:
 @pytest.fixture
 def editor(spelling: FewFaults, screen: LettersScreen, demo: SqliteStore, qtbot: QtBot) -> LetterEditor:
     screen.open_letter(of(demo, "Dana"))
-    qtbot.waitUntil(lambda: bool(spelling.asked))
+    qtbot.waitUntil(lambda: "Dear Dana," in spelling.asked)
     made = screen.composer.paper.editor
     made.selectAll()
     return made

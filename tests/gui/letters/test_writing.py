@@ -261,32 +261,3 @@ def test_a_letter_reads_the_same_after_it_was_kept_and_opened(qapp: QApplication
     load(again, kept)
     assert to_html(again) == kept == write_html(read_html(kept))
     assert to_text(again) == to_text(first)
-
-
-# Notes and strengths
-
-
-def test_a_need_that_is_missing_is_added_by_a_click_and_then_checked(
-    screen: LettersScreen, demo: SqliteStore
-) -> None:
-    screen.open_letter(of(demo, "Dana"))
-    rows = screen.composer.needs._needs
-    assert [row.taken for row in rows] == [True, False, True]
-    rows[1].click()
-    assert "No one owns the maintenance backlog." in screen.composer.paper.editor.toPlainText()
-    assert rows[1].taken
-    rows[0].click()
-    tinted = screen.composer.paper.editor.extraSelections()
-    assert (
-        tinted[0].cursor.selectedText()
-        == "The first is that two lines idle 11% of each shift on changeovers."
-    )
-
-
-def test_a_strength_is_added_by_a_click(screen: LettersScreen, demo: SqliteStore) -> None:
-    screen.open_letter(of(demo, "Dana"))
-    chips = [chip for _strength, chip in screen.composer.needs._chips]
-    assert [chip.used for chip in chips] == [True, False, False, False]
-    chips[1].click()
-    assert chips[1].used
-    assert "340 orders" in screen.composer.paper.editor.toPlainText()

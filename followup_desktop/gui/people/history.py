@@ -1,29 +1,29 @@
-"""The history of a contact: a line for each conversation and how it was followed up, and for each visit."""
+"""The history of a contact in one line of time: talks, letters, attempts, replies and visits."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from followup_desktop.domain.clock import zone_of
-from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.model import Reply, Visit
-from followup_desktop.gui.people.words import KIND_ICONS, history_words, reply_line, short_day, visit_words
+from followup_desktop.gui.people.words import happening_icon, happening_words, short_day
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import rule
+from followup_desktop.services.card_rows import Happening, HappeningKind
 
 _DATE, _ICON = 84, 30
-_MOST = 40
+_AT_ONCE = 20
 
 
 class _Told(NamedTuple):
-    """A line, about the visit or else about the follow-up with the id ``key``."""
+    """A line; pressing it opens the visit, the letter or the follow-up (``target``) with the id ``key``."""
 
-    is_visit: bool
+    target: str
     key: int
     day: str
     icon: str
@@ -31,14 +31,15 @@ class _Told(NamedTuple):
 
 
 class _Line(QAbstractButton):
-    """One conversation or visit, to press."""
+    """One thing that happened, to press."""
 
     def __init__(self, theme: Theme, day: str, icon: str, words: tuple[str, str, str]) -> None:
         super().__init__()
         self._theme, self._day, self._icon = theme, day, icon
         self._what, self._how, self._tone = words
-        self.setAccessibleName(f"{day}: {self._what}, {self._how}")
-        self.setToolTip(f"{self._what}, {self._how}")
+        whole = f"{self._what}, {self._how}" if self._how else self._what
+        self.setAccessibleName(f"{day}: {whole}")
+        self.setToolTip(whole)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -60,7 +61,11 @@ class _Line(QAbstractButton):
         painter.drawPixmap(_DATE, (self.height() - 16) // 2, drawn)
         left = float(_DATE + _ICON)
         taken = self._write(
-            painter, QRectF(left, 0, room.width() - left, room.height()), f"{self._what}, ", Role.BODY, "ink"
+            painter,
+            QRectF(left, 0, room.width() - left, room.height()),
+            f"{self._what}, " if self._how else self._what,
+            Role.BODY,
+            "ink",
         )
         tone = self._tone if self._tone in ("ink", "muted") else f"{self._tone}_text"
         rest = QRectF(left + taken, 0, room.width() - left - taken, room.height())
@@ -77,70 +82,101 @@ class _Line(QAbstractButton):
 
 
 class History(Card):
-    """The conversations with one contact, and the visits that they invited to, the latest first.
+    """What has passed with one contact, the latest first.
 
-    ``chosen`` fires with the follow-up's id, ``visitChosen`` with the visit's.
+    ``chosen`` fires with a follow-up's id, ``letterChosen`` with that of a follow-up whose letter is asked
+    for, ``visitChosen`` with a visit's id.
     """
 
     chosen = Signal(int)
+    letterChosen = Signal(int)
     visitChosen = Signal(int)
+    linesChanged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, ground="background")
         self._theme = theme
+        self._passed: Sequence[Happening] = ()
+        self._now, self._zone = datetime.min.replace(tzinfo=UTC), "UTC"
         self._shown: list[_Told] = []
+        self._most = _AT_ONCE
         self.body.setContentsMargins(16, 4, 16, 4)
         self.body.setSpacing(0)
+        self._more = button(theme, "", "quiet", "history", dense=True)
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(0)
+        self.body.addLayout(self.lines)
+        foot = QHBoxLayout()
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
 
     def show_history(
-        self,
-        follow_ups: Sequence[FollowUp],
-        names: dict[int, str],
-        replies: Sequence[Reply],
-        visits: Sequence[Visit],
-        now: datetime,
-        zone: str,
+        self, passed: Sequence[Happening], now: datetime, zone: str, *, over: bool = False
     ) -> None:
-        """Show these, each with its replies below; ``names`` are those of all contacts, by id."""
-        today = now.astimezone(zone_of(zone)).date()
-        told: list[tuple[datetime, list[_Told]]] = []
-        for visit in visits:
-            day = short_day(visit.starts_at.astimezone(zone_of(zone)).date(), today)
-            line = _Told(True, visit.id, day, "map-pin", visit_words(visit))
-            told.append((visit.starts_at, [line]))
-        for one in follow_ups[:_MOST]:
-            talk = one.conversation
-            others = [
-                names.get(other.contact_id, "")
-                for other in talk.participants
-                if other.contact_id != one.contact.id
-            ]
-            day = short_day(talk.starts_at.astimezone(zone_of(zone)).date(), today)
-            lines = [_Told(False, one.id, day, KIND_ICONS[talk.kind], history_words(one, others, now))]
-            for reply in replies:
-                if reply.participant_id == one.id:
-                    day = short_day(reply.at.astimezone(zone_of(zone)).date(), today)
-                    lines.append(_Told(False, one.id, day, "message-square", reply_line(reply)))
-            told.append((talk.starts_at, lines))
-        told.sort(key=lambda pair: pair[0], reverse=True)
-        self._show([line for _at, lines in told[:_MOST] for line in lines])
+        """Show these; ``over`` begins with the latest few, since another contact is shown now."""
+        if over:
+            self._most = _AT_ONCE
+        self._now, self._zone = now, zone
+        self._passed = passed
+        self._show()
 
-    def _show(self, lines: "list[_Told]") -> None:
+    def _show(self) -> None:
+        passed, mine = self._passed, zone_of(self._zone)
+        today = self._now.astimezone(mine).date()
+        lines = []
+        for one in passed[: self._most]:
+            day = short_day(one.at.astimezone(mine).date(), today)
+            target, key = _target(one)
+            lines.append(_Told(target, key, day, happening_icon(one), happening_words(one, self._now)))
+        left = len(passed) - len(lines)
+        self._more.setText(
+            f"Show {min(left, _AT_ONCE)} earlier of {left}" if left > _AT_ONCE else "Show earlier"
+        )
+        self._more.setVisible(left > 0)
         if lines != self._shown:
-            self._shown = lines
-            self._build()
+            self._build(lines)
 
-    def _build(self) -> None:
-        while self.body.count():
-            item = self.body.takeAt(0)
+    def _show_more(self) -> None:
+        first_new = len(self._shown)
+        self._most += _AT_ONCE
+        self._show()
+        item = self.lines.itemAt(2 * first_new)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus()
+
+    def _build(self, lines: "list[_Told]") -> None:
+        same = 0
+        while same < min(len(lines), len(self._shown)) and lines[same] == self._shown[same]:
+            same += 1
+        while self.lines.count() > max(0, 2 * same - 1):
+            item = self.lines.takeAt(self.lines.count() - 1)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for at, (is_visit, key, day, icon, words) in enumerate(self._shown):
+        for at in range(same, len(lines)):
             if at:
-                self.body.addWidget(rule())
-            line = _Line(self._theme, day, icon, words)
-            signal = self.visitChosen if is_visit else self.chosen
-            line.clicked.connect(lambda _on=False, key=key, signal=signal: signal.emit(key))
-            self.body.addWidget(line)
+                self.lines.addWidget(rule())
+            self.lines.addWidget(self._line(lines[at]))
+        self._shown = lines
+        self.linesChanged.emit()
+
+    def _line(self, told: "_Told") -> QWidget:
+        line = _Line(self._theme, told.day, told.icon, told.words)
+        signal = {"visit": self.visitChosen, "letter": self.letterChosen}.get(told.target, self.chosen)
+        line.clicked.connect(lambda: signal.emit(told.key))
+        return line
+
+
+def _target(one: Happening) -> tuple[str, int]:
+    if one.visit is not None:
+        return "visit", one.visit.id
+    if one.kind in (HappeningKind.LETTER, HappeningKind.ATTEMPT):
+        about = one.attempt.participant_id if one.attempt is not None else 0
+        return "letter", one.follow_up.id if one.follow_up is not None else about
+    about = one.reply.participant_id if one.reply is not None else 0
+    return "follow-up", one.follow_up.id if one.follow_up is not None else about

@@ -1,0 +1,101 @@
+"""What stands above a field: its name, which may open a menu, and the mark of what is only proposed."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+
+from followup_desktop.gui.theme.theme import Role, Theme
+
+CAPTION_HIGH = 20
+_ARROW, _GAP, _SIDE = 12, 3, 6
+
+
+class LabelButton(QAbstractButton):
+    """A caption that opens a menu, such as "Work email". ``menuAsked`` fires when somebody wants it."""
+
+    menuAsked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFont(theme.font(Role.CAPTION))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.menuAsked)
+        theme.changed.connect(self.update)
+
+    def open(self, menu: QMenu) -> None:
+        """Show a menu below."""
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2
+        return QSize(wide + _GAP + _ARROW, CAPTION_HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, CAPTION_HIGH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tone = "ink" if self.underMouse() else "muted"
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour(tone))
+        room = self.rect().adjusted(0, 0, -_ARROW - _GAP, 0)
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        at = min(metrics.horizontalAdvance(shown), room.width()) + _GAP
+        drawn = self._theme.pixmap("chevron-down", tone, _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(at, (self.height() - _ARROW) // 2 + 1, drawn)
+
+
+class ConfirmMark(QAbstractButton):
+    """Says that a value is only proposed; pressing it confirms. ``what`` is such as "first name"."""
+
+    def __init__(self, theme: Theme, what: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText("Proposed")
+        self.setFont(theme.font(Role.CAPTION))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Confirm the {what}")
+        self.setToolTip(f"The {what} was read from a picture. Press to confirm it, or type another.")
+        self.hide()
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        return QSize(wide + 2 * _SIDE + _GAP + _ARROW, CAPTION_HIGH - 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("amber_soft"))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.colour("amber_text"))
+        room = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        drawn = self._theme.pixmap("check", "amber_text", _ARROW, self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - _SIDE - _ARROW, (self.height() - _ARROW) // 2, drawn)

@@ -12,7 +12,7 @@ from followup_desktop.gui.people.bindings import Binding
 from followup_desktop.gui.people.captions import CAPTION_HIGH, ConfirmMark, LabelButton
 from followup_desktop.gui.people.field_button import FieldButton
 from followup_desktop.gui.people.line_menu import fill_menu
-from followup_desktop.gui.people.parts import say
+from followup_desktop.gui.people.parts import ABOVE, say
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
@@ -45,6 +45,7 @@ class _Address(QWidget):
         self._close = IconButton(theme, "chevron-up", "Fold this address up", side=CAPTION_HIGH)
         self._close.clicked.connect(self.fold)
         self.top = QHBoxLayout()
+        self.top.setObjectName(f"address{ABOVE}")
         self.top.setSpacing(4)
         self.top.addWidget(self.caption)
         self.top.addStretch(1)
@@ -246,8 +247,7 @@ class Addresses(QWidget):
             label = row.value.label
             words = LABELS.get(label) or f"{label[:1].upper()}{label[1:]} address".strip()
             number = f" {at + 1}" if at else ""
-            row.caption.setText(f"{words} · preferred" if several and at == 0 else words)
-            row.caption.setAccessibleName(f"{words}{number}: label and order")
+            row.caption.set_caption(words, number, several and at == 0)
         self.rowsChanged.emit()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from followup_desktop.gui.theme.theme import Role, Theme
 
 CAPTION_HIGH = 20
-_ARROW, _GAP, _SIDE = 12, 3, 6
+_ARROW, _GAP, _SIDE = 11, 3, 5
 
 
 class LabelButton(QAbstractButton):
@@ -18,6 +18,7 @@ class LabelButton(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._preferred = False
         self.setFont(theme.font(Role.CAPTION))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -25,13 +26,25 @@ class LabelButton(QAbstractButton):
         self.clicked.connect(self.menuAsked)
         theme.changed.connect(self.update)
 
+    def set_caption(self, words: str, number: str, preferred: bool) -> None:
+        """Show words; a star says that this one is preferred among several. ``number`` is such as " 2"."""
+        self._preferred = preferred
+        self.setText(words)
+        self.setAccessibleName(f"{words}{number}{', preferred' if preferred else ''}: label and order")
+        self.setToolTip("Preferred: this one is used first" if preferred else "")
+        self.updateGeometry()
+        self.update()
+
     def open(self, menu: QMenu) -> None:
         """Show a menu below."""
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2
-        return QSize(wide + _GAP + _ARROW, CAPTION_HIGH)
+        return QSize(wide + self._signs(), CAPTION_HIGH)
+
+    def _signs(self) -> int:
+        return (_GAP + _ARROW) * (2 if self._preferred else 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, CAPTION_HIGH)
@@ -52,13 +65,17 @@ class LabelButton(QAbstractButton):
         tone = "ink" if self.underMouse() else "muted"
         painter.setFont(self.font())
         painter.setPen(self._theme.colour(tone))
-        room = self.rect().adjusted(0, 0, -_ARROW - _GAP, 0)
+        room = self.rect().adjusted(0, 0, -self._signs(), 0)
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         at = min(metrics.horizontalAdvance(shown), room.width()) + _GAP
-        drawn = self._theme.pixmap("chevron-down", tone, _ARROW, self.devicePixelRatioF())
-        painter.drawPixmap(at, (self.height() - _ARROW) // 2 + 1, drawn)
+        for icon, below in (("star", 0), ("chevron-down", 1)):
+            if icon == "star" and not self._preferred:
+                continue
+            drawn = self._theme.pixmap(icon, tone, _ARROW, self.devicePixelRatioF())
+            painter.drawPixmap(at, (self.height() - _ARROW) // 2 + below, drawn)
+            at += _ARROW + _GAP
 
 
 class ConfirmMark(QAbstractButton):

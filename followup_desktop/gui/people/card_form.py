@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -32,7 +32,10 @@ from followup_desktop.services.changes import Changes
 __all__ = ["MEDIA", "CardForm", "is_blank", "line_edits"]
 
 ASIDE = 300
+_MARGIN, _LEAST_MARGIN = 28, 16
 _COLUMNS_NEED = 740
+_TALKS = 24
+"""How many conversations are read at first: a long history would keep whoever opens a card waiting."""
 _PAUSE = 250
 _WIDEST = 16777215
 
@@ -56,6 +59,7 @@ class CardForm(QWidget):
         self._owed: FollowUp | None = None
         self._libraries = False
         self._photo = b""
+        self._page, self._talks = 0, _TALKS
         # Once for all that changed in one go.
         self._ordering = QTimer(self)
         self._ordering.setSingleShot(True)
@@ -86,6 +90,7 @@ class CardForm(QWidget):
         parts.proposals.confirmed.connect(lambda: self._confirm(*self.contact.proposed))
         parts.history.chosen.connect(self.followUpAsked)
         parts.history.letterChosen.connect(self.letterAsked)
+        parts.history.moreAsked.connect(self._look_further_back)
         parts.history.visitChosen.connect(lambda key: self._context.go.open_visit(key))
         for signal in (
             parts.emails.rowsChanged,
@@ -151,18 +156,25 @@ class CardForm(QWidget):
         parts.add.show_filled(filled_singles(contact), over=over)
         parts.marks.show(confirmed_by(contact.proposed))
         parts.proposals.show_contact(contact)
-        passed = people.passed(contact.id) if contact.id else []
+        if over:
+            self._talks = _TALKS
+        passed = people.passed(contact.id, self._talks) if contact.id else []
+        follow_ups = _follow_ups_in(passed)
         now, zone = self._context.clock.now(), self._context.zone()
-        parts.history.show_history(passed, now, zone, over=over)
+        is_all = len(follow_ups) < self._talks
+        parts.history.show_history(passed, now, zone, is_all=is_all, over=over)
         for part in (parts.history_head, parts.history):
             part.setVisible(bool(passed))
-        follow_ups = _follow_ups_in(passed)
         after = self._context.services.profile.settings().invite_after_days
         parts.linkedin.set_consequence(invitation_line(contact.linkedin_state, follow_ups, now, zone, after))
         self._show_head(follow_ups)
         self._show_hints()
         self._show_photo()
         self._order()
+
+    def _look_further_back(self) -> None:
+        self._talks *= 2
+        self.show_contact(self.contact, over=False)
 
     def _show_head(self, follow_ups: list[FollowUp]) -> None:
         contact, now, parts = self.contact, self._context.clock.now(), self._parts
@@ -209,8 +221,19 @@ class CardForm(QWidget):
         """Put the cursor where a new card begins."""
         self._form.firstName.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A scroll bar takes its room from the margin, so that what stands in the columns does not move.
+        layout, taken = self.layout(), max(0, self._page - self.width())
+        if layout is not None:
+            margins = layout.contentsMargins()
+            layout.setContentsMargins(
+                margins.left(), margins.top(), max(_LEAST_MARGIN, _MARGIN - taken), margins.bottom()
+            )
+
     def fit(self, width: int) -> None:
         """Arrange the columns for a page of this width, in logical pixels."""
+        self._page = width
         columns, right = self._form.columns, self._form.rightColumn
         assert isinstance(columns, QBoxLayout)
         stack_when_narrow(columns, width, _COLUMNS_NEED)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from followup_desktop.domain.kinds import LinkedIn, Medium
@@ -122,26 +123,28 @@ class CardParts:
             (form.emailsPlace, self.emails),
             (form.phonesPlace, self.phones),
             (form.addressesPlace, self.addresses),
-            (form.websitesPlace, self.websites),
             (form.mediumPlace, self.medium),
             (form.linkedinStatePlace, self.linkedin),
             (form.tagsPlace, self.tags),
             (form.notesPlace, self.notes),
-            (form.othersPlace, self.others),
             (form.addPlace, self.add),
-            (form.proposalPlace, self.proposals),
             (form.historyHeadPlace, self.history_head),
             (form.historyPlace, self.history),
         ):
             fill(place, part)
+        # These take no room at all while they have nothing to show.
+        _put_instead(form.leftColumn, form.websitesPlace, self.websites)
+        _put_instead(form.rightColumn, form.othersPlace, self.others)
+        _put_instead(form.rightColumn, form.proposalPlace, self.proposals)
         form.companyTop.addWidget(self.company)
         form.linkedinStateTop.addWidget(self.profile)
-        for label in form.leftColumn.findChildren(QLabel):
+        columns = (form.leftColumn, form.rightColumn)
+        for label in (one for column in columns for one in column.findChildren(QLabel)):
             if label.property("role") == "caption":
                 label.setMinimumHeight(CAPTION_HIGH)
         # Those side by side may have different numbers of lines, and what is told below them.
-        form.reach.setAlignment(form.emailsPlace, _top())
-        form.reach.setAlignment(form.phonesPlace, _top())
+        form.reach.setAlignment(form.emailsPlace, Qt.AlignmentFlag.AlignTop)
+        form.reach.setAlignment(form.phonesPlace, Qt.AlignmentFlag.AlignTop)
 
     def _mark(self, context: Context) -> None:
         form, theme = self._form, context.theme
@@ -165,10 +168,13 @@ class CardParts:
         self.marks.add("addresses", self.addresses.mark, self.addresses.set_proposed)
 
 
-def _top() -> Any:
-    from PySide6.QtCore import Qt
-
-    return Qt.AlignmentFlag.AlignTop
+def _put_instead(column: QWidget, place: QWidget, part: QWidget) -> None:
+    shown, layout = not part.isHidden(), column.layout()
+    assert layout is not None
+    layout.replaceWidget(place, part)
+    part.setVisible(shown)
+    place.hide()
+    place.deleteLater()
 
 
 def _shower(mark: ConfirmMark, field: QWidget) -> Callable[[bool], None]:

@@ -72,7 +72,9 @@ def shown_phone(value: str, region: str = "") -> str:
         return value
     if not phonenumbers.is_valid_number(number):
         return value
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    # Blanks between the groups, as E.123 has them in every country.
+    return str(shown).replace("-", " ")
 
 
 def dial_link(value: str, region: str = "") -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from followup_desktop.gui.theme.focus_ring import OWN_RING
 from followup_desktop.gui.theme.theme import Role, Theme
 
-_SIDE, _ABOVE, _ARROW, _HIGH = 11, 8, 14, 36
+_SIDE, _ABOVE, _ARROW, _HIGH = 13, 8, 14, 36
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 

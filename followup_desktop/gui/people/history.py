@@ -6,18 +6,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.gui.people.words import happening_icon, happening_words, short_day
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.card import Card
-from followup_desktop.gui.widgets.text import rule
 from followup_desktop.services.card_rows import Happening, HappeningKind
 
 _DATE, _ICON = 84, 30
-_AT_ONCE = 20
+_AT_ONCE = 12
 
 
 class _Told(NamedTuple):
@@ -33,17 +32,27 @@ class _Told(NamedTuple):
 class _Line(QAbstractButton):
     """One thing that happened, to press."""
 
-    def __init__(self, theme: Theme, day: str, icon: str, words: tuple[str, str, str]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._day, self._icon = theme, day, icon
-        self._what, self._how, self._tone = words
-        whole = f"{self._what}, {self._how}" if self._how else self._what
-        self.setAccessibleName(f"{day}: {whole}")
-        self.setToolTip(whole)
+        self._theme = theme
+        self.first = True
+        self.told = _Told("", 0, "", "mail", ("", "", "muted"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def tell(self, told: _Told, first: bool) -> None:
+        """Show this; a thin line stands above all but the first."""
+        self.first = first
+        if told == self.told:
+            return
+        self.told = told
+        what, how, _tone = told.words
+        whole = f"{what}, {how}" if how else what
+        self.setAccessibleName(f"{told.day}: {whole}")
+        self.setToolTip(whole)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, 40)
@@ -52,24 +61,21 @@ class _Line(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = QRectF(self.rect())
+        if not self.first:
+            painter.fillRect(0, 0, self.width(), 1, self._theme.colour("line"))
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("hover"))
-            painter.drawRoundedRect(room.adjusted(-8, 2, 8, -2), 6, 6)
-        self._write(painter, QRectF(0, 0, _DATE - 8, room.height()), self._day, Role.SMALL, "muted")
-        drawn = self._theme.pixmap(self._icon, "blue", 16, self.devicePixelRatioF())
+            painter.drawRoundedRect(room.adjusted(-8, 3, 8, -2), 6, 6)
+        told = self.told
+        what, how, tone = told.words
+        self._write(painter, QRectF(0, 0, _DATE - 8, room.height()), told.day, Role.SMALL, "muted")
+        drawn = self._theme.pixmap(told.icon, "blue", 16, self.devicePixelRatioF())
         painter.drawPixmap(_DATE, (self.height() - 16) // 2, drawn)
         left = float(_DATE + _ICON)
-        taken = self._write(
-            painter,
-            QRectF(left, 0, room.width() - left, room.height()),
-            f"{self._what}, " if self._how else self._what,
-            Role.BODY,
-            "ink",
-        )
-        tone = self._tone if self._tone in ("ink", "muted") else f"{self._tone}_text"
-        rest = QRectF(left + taken, 0, room.width() - left - taken, room.height())
-        self._write(painter, rest, self._how, Role.BODY, tone)
+        rest = QRectF(left, 0, room.width() - left, room.height())
+        rest.adjust(self._write(painter, rest, f"{what}, " if how else what, Role.BODY, "ink"), 0, 0, 0)
+        self._write(painter, rest, how, Role.BODY, tone if tone in ("ink", "muted") else f"{tone}_text")
 
     def _write(self, painter: QPainter, room: QRectF, words: str, role: Role, colour: str) -> float:
         font = self._theme.font(role)
@@ -91,6 +97,7 @@ class History(Card):
     chosen = Signal(int)
     letterChosen = Signal(int)
     visitChosen = Signal(int)
+    moreAsked = Signal()
     linesChanged = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -98,78 +105,68 @@ class History(Card):
         self._theme = theme
         self._passed: Sequence[Happening] = ()
         self._now, self._zone = datetime.min.replace(tzinfo=UTC), "UTC"
-        self._shown: list[_Told] = []
-        self._most = _AT_ONCE
+        self._lines: list[_Line] = []
+        self._most, self._is_all = _AT_ONCE, True
         self.body.setContentsMargins(16, 4, 16, 4)
         self.body.setSpacing(0)
-        self._more = button(theme, "", "quiet", "history", dense=True)
-        self._more.clicked.connect(self._show_more)
-        self._more.hide()
         self.lines = QVBoxLayout()
         self.lines.setSpacing(0)
         self.body.addLayout(self.lines)
+        self._more = button(theme, "Show earlier", "quiet", "history", dense=True)
+        self._more.clicked.connect(self._show_more)
         foot = QHBoxLayout()
         foot.addWidget(self._more)
         foot.addStretch(1)
         self.body.addLayout(foot)
 
     def show_history(
-        self, passed: Sequence[Happening], now: datetime, zone: str, *, over: bool = False
+        self, passed: Sequence[Happening], now: datetime, zone: str, *, is_all: bool, over: bool
     ) -> None:
-        """Show these; ``over`` begins with the latest few, since another contact is shown now."""
+        """Show these. Where they are not all, ``moreAsked`` fires once somebody wants to see further back.
+
+        ``over`` begins with the latest few, since another contact is shown now.
+        """
         if over:
             self._most = _AT_ONCE
-        self._now, self._zone = now, zone
-        self._passed = passed
+        self._passed, self._now, self._zone, self._is_all = passed, now, zone, is_all
         self._show()
 
     def _show(self) -> None:
-        passed, mine = self._passed, zone_of(self._zone)
+        mine = zone_of(self._zone)
         today = self._now.astimezone(mine).date()
-        lines = []
-        for one in passed[: self._most]:
+        wanted = self._passed[: self._most]
+        grown = len(wanted) != sum(1 for one in self._lines if not one.isHidden())
+        while len(self._lines) < len(wanted):
+            self._append()
+        for at, one in enumerate(wanted):
             day = short_day(one.at.astimezone(mine).date(), today)
-            target, key = _target(one)
-            lines.append(_Told(target, key, day, happening_icon(one), happening_words(one, self._now)))
-        left = len(passed) - len(lines)
-        self._more.setText(
-            f"Show {min(left, _AT_ONCE)} earlier of {left}" if left > _AT_ONCE else "Show earlier"
-        )
-        self._more.setVisible(left > 0)
-        if lines != self._shown:
-            self._build(lines)
+            told = _Told(*_target(one), day, happening_icon(one), happening_words(one, self._now))
+            self._lines[at].tell(told, at == 0)
+        for at, line in enumerate(self._lines):
+            line.setVisible(at < len(wanted))
+        self._more.setVisible(len(self._passed) > len(wanted) or not self._is_all)
+        if grown:
+            self.linesChanged.emit()
 
     def _show_more(self) -> None:
-        first_new = len(self._shown)
+        first_new = self._most
         self._most += _AT_ONCE
-        self._show()
-        item = self.lines.itemAt(2 * first_new)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.setFocus()
+        if self._most > len(self._passed) and not self._is_all:
+            self.moreAsked.emit()
+        else:
+            self._show()
+        if first_new < len(self._lines):
+            self._lines[first_new].setFocus()
 
-    def _build(self, lines: "list[_Told]") -> None:
-        same = 0
-        while same < min(len(lines), len(self._shown)) and lines[same] == self._shown[same]:
-            same += 1
-        while self.lines.count() > max(0, 2 * same - 1):
-            item = self.lines.takeAt(self.lines.count() - 1)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for at in range(same, len(lines)):
-            if at:
-                self.lines.addWidget(rule())
-            self.lines.addWidget(self._line(lines[at]))
-        self._shown = lines
-        self.linesChanged.emit()
+    def _append(self) -> None:
+        line = _Line(self._theme)
+        line.clicked.connect(lambda: self._open(line.told))
+        self._lines.append(line)
+        self.lines.addWidget(line)
 
-    def _line(self, told: "_Told") -> QWidget:
-        line = _Line(self._theme, told.day, told.icon, told.words)
-        signal = {"visit": self.visitChosen, "letter": self.letterChosen}.get(told.target, self.chosen)
-        line.clicked.connect(lambda: signal.emit(told.key))
-        return line
+    def _open(self, told: _Told) -> None:
+        opens = {"visit": self.visitChosen, "letter": self.letterChosen}.get(told.target, self.chosen)
+        opens.emit(told.key)
 
 
 def _target(one: Happening) -> tuple[str, int]:

@@ -17,6 +17,11 @@ def _same(value: str) -> str:
     return value
 
 
+def _no_link(_value: str) -> str:
+    # Letters go through the composer, which knows whether one is owed.
+    return ""
+
+
 class LineKind(NamedTuple):
     """A kind of line. ``link`` makes what the button beside it opens, "" for nothing sensible.
 
@@ -26,10 +31,10 @@ class LineKind(NamedTuple):
     what: str
     labels: tuple[str, ...]
     captions: dict[str, str]
-    icon: str
-    act: str
     check: Check
-    link: Callable[[str], str]
+    icon: str = "link"
+    act: str = "Open"
+    link: Callable[[str], str] = _no_link
     shown: Callable[[str], str] = _same
 
     def caption(self, label: str) -> str:
@@ -41,13 +46,6 @@ class LineKind(NamedTuple):
         return words[:1].upper() + words[1:]
 
 
-def _mail_link(value: str) -> str:
-    from urllib.parse import quote
-
-    value = value.strip()
-    return f"mailto:{quote(value, safe='@.+-_')}" if "@" in value else ""
-
-
 def web_link(value: str) -> str:
     """Return what a browser opens for an address as it was typed, or nothing where it is none."""
     value = value.strip()
@@ -56,16 +54,8 @@ def web_link(value: str) -> str:
     return value if "://" in value else f"https://{value}"
 
 
-EMAILS = LineKind(
-    "email",
-    ("work", "home", "other"),
-    {"other": "Email", "": "Email"},
-    "mail",
-    "Write to",
-    check_email,
-    _mail_link,
-)
-WEBSITES = LineKind("website", (), {}, "external-link", "Open", check_web, web_link)
+EMAILS = LineKind("email", ("work", "home", "other"), {"other": "Email", "": "Email"}, check_email)
+WEBSITES = LineKind("website", (), {}, check_web, "external-link", "Open", web_link)
 
 
 def phones(region: Callable[[], str], ready: Callable[[], bool]) -> LineKind:
@@ -74,9 +64,9 @@ def phones(region: Callable[[], str], ready: Callable[[], bool]) -> LineKind:
         "phone number",
         ("mobile", "work", "home", "other"),
         {"mobile": "Mobile", "work": "Work phone", "home": "Home phone", "other": "Phone", "": "Phone"},
+        lambda value: check_phone(value, region()),
         "phone",
         "Dial",
-        lambda value: check_phone(value, region()),
         lambda value: dial_link(value, region()) if ready() else "",
         lambda value: shown_phone(value, region()) if ready() else value,
     )

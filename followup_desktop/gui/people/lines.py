@@ -14,7 +14,7 @@ from followup_desktop.gui.people.bindings import Binding
 from followup_desktop.gui.people.captions import CAPTION_HIGH, ConfirmMark, LabelButton
 from followup_desktop.gui.people.line_kinds import LineKind
 from followup_desktop.gui.people.line_menu import fill_menu
-from followup_desktop.gui.people.parts import say
+from followup_desktop.gui.people.parts import ABOVE, say
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
@@ -36,7 +36,8 @@ class LineRow(QWidget):
         self.hint = text(theme, "", Role.SMALL, "muted", wrap=True)
         self.hint.hide()
         self.top = QHBoxLayout()
-        self.top.setSpacing(4)
+        self.top.setObjectName(f"line{ABOVE}")
+        self.top.setSpacing(2)
         self.top.addWidget(self.caption)
         self.top.addStretch(1)
         self.top.addWidget(self.act)
@@ -89,10 +90,9 @@ class LineRow(QWidget):
         kind, number = self._kind, "" if at == 0 else f" {at + 1}"
         words = kind.caption(self.label)
         self.field.setAccessibleName(f"{kind.what.capitalize()}{number}")
-        self.caption.setText(f"{words} · preferred" if several and at == 0 and kind.labels else words)
-        self.caption.setAccessibleName(f"{words}{number}: label and order")
+        self.caption.set_caption(words, number, several and at == 0 and bool(kind.labels))
         self.act.setAccessibleName(f"{kind.act} this {kind.what}{number}")
-        self.act.setToolTip(kind.act)
+        self.act.setToolTip(f"{kind.act} this {kind.what}")
 
     def _open(self) -> None:
         link = self._kind.link(self.field.text())

@@ -29,7 +29,7 @@ class AddField(QPushButton):
         shown: Callable[[], None],
     ) -> None:
         super().__init__("Add field")
-        dress_button(theme, self, "quiet", "plus", dense=True)
+        dress_button(theme, self, "outlined", "plus", dense=True)
         self._several, self._singles, self._shown = several, singles, shown
         self.clicked.connect(self._offer)
 

@@ -10,8 +10,9 @@ _MOST = 40_000_000
 
 def pixels_of(data: bytes) -> int:
     """Return how many pixels a picture has, by its head alone; 0 for one that cannot be read."""
-    with_size = _reader(data)[0].size()
-    return max(0, with_size.width()) * max(0, with_size.height())
+    reader, _kept = _reader(data)
+    size = reader.size()
+    return max(0, size.width()) * max(0, size.height())
 
 
 def read_photo(data: bytes, side: int) -> QImage:

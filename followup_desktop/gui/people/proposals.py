@@ -26,7 +26,6 @@ READ: dict[str, Callable[[Contact], Any]] = {
     "addresses": lambda one: one.addresses,
     "website": lambda one: websites_in(one.kept),
     "linkedin": lambda one: one.linkedin,
-    "notes": lambda one: one.notes,
 }
 """The fields that can be read from a picture, and how to see what a card holds there."""
 _OF_CARD = {"company_id": "company", "kept": "website"}
@@ -39,8 +38,9 @@ def confirmed_by(changed: Iterable[str]) -> frozenset[str]:
 
 def progress_words(contact: Contact) -> str:
     """Return "Read from photo; 5 of 7 fields confirmed"."""
-    filled = sum(1 for name, value in READ.items() if value(contact) or name in contact.proposed)
-    return f"Read from photo; {filled - len(contact.proposed & READ.keys())} of {filled} fields confirmed"
+    open_ = confirmed_by(contact.proposed) - _OF_CARD.keys()
+    filled = open_ | {name for name, value in READ.items() if value(contact)}
+    return f"Read from photo; {len(filled) - len(open_)} of {len(filled)} fields confirmed"
 
 
 class ProposalBar(QWidget):

@@ -133,7 +133,7 @@ class TagChips(QWidget):
         self.left.emit()
 
     def _popup(self) -> QWidget | None:
-        completer = self.field.completer()
+        completer: QCompleter | None = self.field.completer()
         return completer.popup() if completer is not None else None
 
     def _offer(self) -> None:

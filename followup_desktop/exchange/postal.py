@@ -38,7 +38,7 @@ def _laid_out(address: PostalAddress, name: str, company: str, country: str, hom
     lines += [
         part
         for part in (address.region, address.city, address.postcode)
-        if part and part.casefold() not in whole.casefold()
+        if part and " ".join(part.split()).casefold() not in whole.casefold()
     ]
     abroad = address.country.upper() not in ("", home.upper())
     return [*lines, named] if named and abroad else lines

@@ -123,8 +123,9 @@ class _Address(QWidget):
 def as_typed(line: str, address: PostalAddress) -> str:
     """Return a line of an envelope in the letter case that somebody typed, which a post wants in capitals."""
     for part in (address.city, address.region):
-        if part:
-            line = line.replace(part.upper(), part)
+        tidy = " ".join(part.split())
+        if tidy:
+            line = line.replace(tidy.upper(), tidy)
     return line
 
 
@@ -196,6 +197,7 @@ class Addresses(QWidget):
         row.caption.menuAsked.connect(lambda: self._offer(row))
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()
         return row
 
     def _offer(self, row: _Address) -> None:

@@ -163,6 +163,7 @@ class History(Card):
         line.clicked.connect(lambda: self._open(line.told))
         self._lines.append(line)
         self.lines.addWidget(line)
+        line.show()
 
     def _open(self, told: _Told) -> None:
         opens = {"visit": self.visitChosen, "letter": self.letterChosen}.get(told.target, self.chosen)

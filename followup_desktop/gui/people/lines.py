@@ -176,6 +176,7 @@ class Lines(QWidget):
         row.caption.menuAsked.connect(lambda: self._offer(row))
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()
         return row
 
     def _offer(self, row: LineRow) -> None:

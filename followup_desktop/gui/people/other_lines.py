@@ -44,13 +44,17 @@ class OtherLines(QWidget):
         self.setVisible(bool(told or silent))
         if not told and not silent:
             return
-        self._column.addWidget(text(self._theme, "Also on this card", Role.CAPTION, "muted"))
+        self._show(text(self._theme, "Also on this card", Role.CAPTION, "muted"))
         for one in told:
-            self._column.addWidget(self._line(one.at, one.name, one.value))
+            self._show(self._line(one.at, one.name, one.value))
         if silent:
             lines = "1 line" if silent == 1 else f"{silent} lines"
             words = f"{lines} of other programs {'is' if silent == 1 else 'are'} kept for export."
-            self._column.addWidget(text(self._theme, words, Role.SMALL, "muted", wrap=True))
+            self._show(text(self._theme, words, Role.SMALL, "muted", wrap=True))
+
+    def _show(self, part: QWidget) -> None:
+        self._column.addWidget(part)
+        part.show()
 
     def _line(self, at: int, name: str, value: str) -> QWidget:
         line = QWidget()

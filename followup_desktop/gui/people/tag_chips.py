@@ -114,6 +114,7 @@ class TagChips(QWidget):
             made = _TagChip(self._theme, tag)
             made.clicked.connect(lambda _on=False, tag=tag: self._remove(tag))
             self._flow.addWidget(made)
+            made.show()
         if item is not None:
             self._flow.addItem(item)
         self._flow.invalidate()

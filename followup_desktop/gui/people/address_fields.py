@@ -58,7 +58,7 @@ class AddressFields(QWidget):
         self._name()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setSpacing(6)
         parts = ((self.city, 0, 0), (self.region, 0, 1), (self.postcode, 1, 0), (self.country, 1, 1))
         for field, row, column in parts:
@@ -111,9 +111,14 @@ class AddressFields(QWidget):
         self.left.emit()
 
     def _name(self) -> None:
-        form = self._form_of(self.address())
+        address = self.address()
+        form = self._form_of(address)
         name_parts(form, self.city, self.region, self.postcode)
-        say(self.hint, form.remark, "amber")
+        # Where there is no region beside it, the city has the whole line.
+        self._grid.removeWidget(self.city)
+        self._grid.addWidget(self.city, 0, 0, 1, 2 if self.region.isHidden() else 1)
+        # Of a country that is only guessed nothing is said: who types an address comes to its country last.
+        say(self.hint, form.remark if address.country else "", "amber")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.street and event.type() == QEvent.Type.FocusOut:

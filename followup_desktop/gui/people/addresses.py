@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from followup_desktop.domain.model import LabelledAddress, PostalAddress
 from followup_desktop.gui.people.address_fields import AddressFields, FormOf
 from followup_desktop.gui.people.bindings import Binding
-from followup_desktop.gui.people.captions import CAPTION_HIGH, ConfirmMark, LabelButton
+from followup_desktop.gui.people.captions import CaptionButton, ConfirmMark, LabelButton
 from followup_desktop.gui.people.field_button import FieldButton
 from followup_desktop.gui.people.line_menu import fill_menu
 from followup_desktop.gui.people.parts import ABOVE, say
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
 
 WHAT = "address"
@@ -42,7 +41,7 @@ class _Address(QWidget):
         self.summary.clicked.connect(self.open)
         self.fields: AddressFields | None = None
         self.laid = text(theme, "", Role.SMALL, "muted", wrap=True)
-        self._close = IconButton(theme, "chevron-up", "Fold this address up", side=CAPTION_HIGH)
+        self._close = CaptionButton(theme, "chevron-up", "Fold this address up")
         self._close.clicked.connect(self.fold)
         self.top = QHBoxLayout()
         self.top.setObjectName(f"address{ABOVE}")

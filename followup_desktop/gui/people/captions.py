@@ -1,13 +1,55 @@
 """What stands above a field: its name, which may open a menu, and the mark of what is only proposed."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.buttons import IconButton, dress_button
 
 CAPTION_HIGH = 20
 _ARROW, _GAP, _SIDE = 11, 3, 5
+
+
+def paint_focus(painter: QPainter, widget: QWidget, theme: Theme, radius: float = 6) -> None:
+    """Paint the ring of the keyboard within a control: around it, it would be cut off by a row's edges."""
+    if by_keyboard(widget):
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class CaptionButton(IconButton):
+    """A small icon in the row above a field."""
+
+    def __init__(self, theme: Theme, icon: str, name: str) -> None:
+        super().__init__(theme, icon, name, side=CAPTION_HIGH)
+        # It opens no menu: as one that could, it would offer a screen reader nothing to press.
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        self.setProperty(OWN_RING, True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_focus(painter, self, self._theme)
+
+
+class RowButton(QPushButton):
+    """A small button with words that stands at the edge of a column."""
+
+    def __init__(self, theme: Theme, words: str, icon: str) -> None:
+        super().__init__(words)
+        self._theme = theme
+        dress_button(theme, self, "outlined", icon, dense=True)
+        self.setProperty(OWN_RING, True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_focus(painter, self, self._theme, 8)
 
 
 class LabelButton(QAbstractButton):
@@ -19,6 +61,7 @@ class LabelButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._preferred = False
+        self.setProperty(OWN_RING, True)
         self.setFont(theme.font(Role.CAPTION))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,7 +105,10 @@ class LabelButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        tone = "ink" if self.underMouse() else "muted"
+        focused = by_keyboard(self)
+        tone = "accent_text" if focused else "ink" if self.underMouse() else "muted"
+        if focused:
+            painter.fillRect(0, self.height() - 2, self.width(), 2, self._theme.colour("accent"))
         painter.setFont(self.font())
         painter.setPen(self._theme.colour(tone))
         room = self.rect().adjusted(0, 0, -self._signs(), 0)
@@ -85,6 +131,7 @@ class ConfirmMark(QAbstractButton):
         super().__init__()
         self._theme = theme
         self.setText("Proposed")
+        self.setProperty(OWN_RING, True)
         self.setFont(theme.font(Role.CAPTION))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -116,3 +163,4 @@ class ConfirmMark(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         drawn = self._theme.pixmap("check", "amber_text", _ARROW, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - _SIDE - _ARROW, (self.height() - _ARROW) // 2, drawn)
+        paint_focus(painter, self, self._theme, 5)

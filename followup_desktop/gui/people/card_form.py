@@ -33,7 +33,7 @@ __all__ = ["MEDIA", "CardForm", "is_blank", "line_edits"]
 
 ASIDE = 300
 _MARGIN, _LEAST_MARGIN = 28, 16
-_COLUMNS_NEED = 740
+_COLUMNS_NEED, _HEAD_NEEDS = 740, 620
 _TALKS = 24
 """How many conversations are read at first: a long history would keep whoever opens a card waiting."""
 _PAUSE = 250
@@ -57,7 +57,7 @@ class CardForm(QWidget):
         self.contact = Contact()
         self._company: Company | None = None
         self._owed: FollowUp | None = None
-        self._libraries = False
+        self._libraries, self._country = False, ""
         self._photo = b""
         self._page, self._talks = 0, _TALKS
         # Once for all that changed in one go.
@@ -68,7 +68,7 @@ class CardForm(QWidget):
         self._form.setupUi(self)
         dress_form(context.theme, self)
         self._parts = CardParts(
-            context, self._form, lambda: self._libraries, self._region, self._confirm, self._order
+            context, self._form, lambda: self._libraries, lambda: self._country, self._confirm, self._order
         )
         self.aside: QVBoxLayout = self._form.aside
         self.head_buttons: QHBoxLayout = self._form.headButtons
@@ -120,6 +120,7 @@ class CardForm(QWidget):
     def _check_linkedin(self) -> None:
         remark = check_web(self._form.linkedin.text())
         say(self._form.linkedinHint, remark.words, remark.tone)
+        self._form.linkedin.setAccessibleDescription(remark.words)
 
     def _load_libraries(self) -> None:
         """Import what the checks need in the background; until then nothing is said below the fields."""
@@ -132,9 +133,10 @@ class CardForm(QWidget):
 
         self._context.runner.run(load_libraries, loaded, lambda _error: None)
 
-    def _region(self) -> str:
+    def _country_of(self, contact: Contact) -> str:
+        """Return where somebody is, for numbers without their country's code; ISO 3166, or ""."""
         company = self._company.address.country if self._company else ""
-        own = self.contact.address.country or company
+        own = contact.address.country or company
         return own or self._context.services.profile.profile().address.country
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -150,9 +152,14 @@ class CardForm(QWidget):
         people, parts = self._context.services.people, self._parts
         self.contact = contact
         self._company = people.company(contact.company_id)
+        country, moved = self._country_of(contact), False
+        if country != self._country:
+            self._country, moved = country, True
         if over:
             parts.addresses.fold_all()
         self.editor.load(contact, over=over)
+        if moved and not over:
+            parts.phones.check()
         parts.add.show_filled(filled_singles(contact), over=over)
         parts.marks.show(confirmed_by(contact.proposed))
         parts.proposals.show_contact(contact)
@@ -238,6 +245,9 @@ class CardForm(QWidget):
         assert isinstance(columns, QBoxLayout)
         stack_when_narrow(columns, width, _COLUMNS_NEED)
         wide = width >= _COLUMNS_NEED
+        head = self._form.head
+        assert isinstance(head, QBoxLayout)
+        stack_when_narrow(head, width, _HEAD_NEEDS)
         right.setMinimumWidth(ASIDE if wide else 0)
         right.setMaximumWidth(ASIDE if wide else _WIDEST)
 

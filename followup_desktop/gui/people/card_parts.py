@@ -13,7 +13,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.forms.ui_contact_card import Ui_ContactCard
 from followup_desktop.gui.people.addresses import Addresses, AddressesBinding, Laying
 from followup_desktop.gui.people.bindings import Editor, LineBinding, SegmentedBinding, TextBinding
-from followup_desktop.gui.people.captions import CAPTION_HIGH, ConfirmMark
+from followup_desktop.gui.people.captions import CAPTION_HIGH, CaptionButton, ConfirmMark
 from followup_desktop.gui.people.choice_field import ChoiceField, ChoiceFieldBinding
 from followup_desktop.gui.people.history import History
 from followup_desktop.gui.people.kept_fields import (
@@ -34,7 +34,7 @@ from followup_desktop.gui.people.tag_chips import TagChips, TagsBinding
 from followup_desktop.gui.people.words import LINKEDIN_NAMES
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.avatar import Avatar
-from followup_desktop.gui.widgets.buttons import IconButton, button
+from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.elided_label import ElidedLabel
 from followup_desktop.gui.widgets.growing_text import GrowingText
 from followup_desktop.gui.widgets.section_head import SectionHead
@@ -73,7 +73,7 @@ class CardParts:
         self.name = ElidedLabel(theme, "", Role.TITLE)
         self.role = ElidedLabel(theme, "", Role.BODY, "muted")
         self.act = button(theme, "", "primary", "square-pen")
-        self.company = IconButton(theme, "building-2", "Company details", side=CAPTION_HIGH)
+        self.company = CaptionButton(theme, "building-2", "Company details")
         self.emails = Lines(theme, EMAILS, ready)
         self.phones = Lines(theme, phones(region, ready), ready)
         self.websites = Lines(theme, WEBSITES, ready, at_least_one=False)
@@ -81,7 +81,7 @@ class CardParts:
         self.medium = Segmented(theme, MEDIA, "Prefers to hear by", ground="background")
         states = {key.value: words for key, words in LINKEDIN_NAMES.items()}
         self.linkedin = ChoiceField(theme, "LinkedIn", states)
-        self.profile = IconButton(theme, "external-link", "Open the LinkedIn profile", side=CAPTION_HIGH)
+        self.profile = CaptionButton(theme, "external-link", "Open the LinkedIn profile")
         self.tags = TagChips(theme, lambda: [tag for tag, _ in people.tags()])
         self.notes = GrowingText()
         self.notes.setAccessibleName("Notes")

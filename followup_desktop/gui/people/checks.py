@@ -51,6 +51,8 @@ def check_phone(value: str, region: str = "") -> Remark:
             return Remark("Add the country’s code, such as +1, to dial it from anywhere.")
         return Remark("This does not look like a phone number.", True)
     if not phonenumbers.is_possible_number(number):
+        if not value.startswith("+"):
+            return Remark("No such number here. Abroad? Begin with the country’s code, such as +44.", True)
         return Remark("This number is too long or too short to be dialled.", True)
     shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     same = "".join(filter(str.isalnum, shown)) == "".join(filter(str.isalnum, value))

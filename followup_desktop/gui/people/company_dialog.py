@@ -64,9 +64,10 @@ class CompanyDialog(QDialog):
     def _name_parts(self) -> None:
         """Call the parts of the address as its country does, and say what is odd about them."""
         form = self._form
-        named = self._context.services.papers.address_form(self._address())
+        address = self._address()
+        named = self._context.services.papers.address_form(address)
         name_parts(named, form.city, form.region, form.postcode)
-        say(form.addressHint, named.remark, "amber")
+        say(form.addressHint, named.remark if address.country else "", "amber")
 
     def _address(self) -> PostalAddress:
         form, before = self._form, self._company.address

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from followup_desktop.domain.model import Labelled
 from followup_desktop.gui.people.bindings import Binding
-from followup_desktop.gui.people.captions import CAPTION_HIGH, ConfirmMark, LabelButton
+from followup_desktop.gui.people.captions import CaptionButton, ConfirmMark, LabelButton
 from followup_desktop.gui.people.line_kinds import LineKind
 from followup_desktop.gui.people.line_menu import fill_menu
 from followup_desktop.gui.people.parts import ABOVE, say
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
 
 _PAUSE = 250
@@ -30,7 +29,7 @@ class LineRow(QWidget):
         self._kind, self._stored, self.label = kind, "", ""
         self._shown_as = ""
         self.caption = LabelButton(theme)
-        self.act = IconButton(theme, kind.icon, kind.act, side=CAPTION_HIGH)
+        self.act = CaptionButton(theme, kind.icon, kind.act)
         self.act.clicked.connect(self._open)
         self.field = QLineEdit()
         self.hint = text(theme, "", Role.SMALL, "muted", wrap=True)
@@ -71,6 +70,7 @@ class LineRow(QWidget):
         """Say what is to be said about the value."""
         remark = self._kind.check(self.field.text())
         say(self.hint, remark.words, remark.tone)
+        self.field.setAccessibleDescription(remark.words)
         proposed = bool(self.field.property("proposed"))
         self.act.setVisible(not proposed and bool(self._kind.link(self.field.text())))
 
@@ -151,11 +151,14 @@ class Lines(QWidget):
 
     def set_proposed(self, on: bool) -> None:
         """Mark the values as proposed, or no longer."""
+        confirmed = not on and not self.mark.isHidden()
         self.mark.setVisible(on)
         for row in self.rows:
             mark_proposed(row.field, on)
             if on:
                 row.act.hide()
+        if confirmed:
+            self.check()
 
     def add(self) -> None:
         """Put the cursor into an empty row, a new one if need be."""

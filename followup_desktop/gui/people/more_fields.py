@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from followup_desktop.gui.people.captions import RowButton
 from followup_desktop.gui.theme.theme import Theme
-from followup_desktop.gui.widgets.buttons import dress_button
 
 
 class Single(NamedTuple):
@@ -18,7 +18,7 @@ class Single(NamedTuple):
     field: QWidget
 
 
-class AddField(QPushButton):
+class AddField(RowButton):
     """Offers ``several``, of which there can always be one more, and each of ``singles`` that is hidden."""
 
     def __init__(
@@ -28,8 +28,7 @@ class AddField(QPushButton):
         singles: tuple[Single, ...],
         shown: Callable[[], None],
     ) -> None:
-        super().__init__("Add field")
-        dress_button(theme, self, "outlined", "plus", dense=True)
+        super().__init__(theme, "Add field", "plus")
         self._several, self._singles, self._shown = several, singles, shown
         self.clicked.connect(self._offer)
 

@@ -4,10 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.gui.people.bindings import Binding
-from followup_desktop.gui.people.captions import CAPTION_HIGH
+from followup_desktop.gui.people.captions import CaptionButton
 from followup_desktop.gui.people.kept_fields import others_in
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.buttons import IconButton
 from followup_desktop.gui.widgets.text import text
 
 
@@ -62,7 +61,7 @@ class OtherLines(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         words = text(self._theme, f"{name}: {value}", Role.SMALL, wrap=True)
-        remove = IconButton(self._theme, "x", f"Remove {name.lower()} {value[:40]}", side=CAPTION_HIGH)
+        remove = CaptionButton(self._theme, "x", f"Remove {name.lower()} {value[:40]}")
         remove.clicked.connect(lambda: self._remove(at))
         row.addWidget(words, 1)
         row.addWidget(remove)

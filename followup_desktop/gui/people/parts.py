@@ -210,6 +210,7 @@ def offer_countries(box: QComboBox) -> None:
     """Fill a combo box with countries; typing any part of a name finds it."""
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItem("", "")
+    box.setItemData(0, "No country", Qt.ItemDataRole.AccessibleTextRole)
     for name, code in countries():
         box.addItem(name, code)
     let_search(box, "Country")

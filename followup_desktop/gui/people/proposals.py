@@ -7,10 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from followup_desktop.domain.model import Contact
-from followup_desktop.gui.people.captions import ConfirmMark
+from followup_desktop.gui.people.captions import ConfirmMark, RowButton
 from followup_desktop.gui.people.kept_fields import websites_in
 from followup_desktop.gui.theme.theme import Role, Theme
-from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import text
 
 READ: dict[str, Callable[[Contact], Any]] = {
@@ -51,7 +50,7 @@ class ProposalBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.words = text(theme, "", Role.SMALL, "muted", wrap=True)
-        self.rest = button(theme, "Confirm all", icon="check-check", dense=True)
+        self.rest = RowButton(theme, "Confirm all", "check-check")
         self.rest.clicked.connect(self.confirmed)
         row = QHBoxLayout()
         row.addWidget(self.rest)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from followup_desktop.gui.people.bindings import Binding
+from followup_desktop.gui.people.captions import paint_focus
 from followup_desktop.gui.people.parts import complete
+from followup_desktop.gui.theme.focus_ring import OWN_RING
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.flow_layout import FlowLayout
@@ -20,6 +22,7 @@ class _TagChip(QAbstractButton):
     def __init__(self, theme: Theme, tag: str) -> None:
         super().__init__()
         self._theme, self.tag = theme, tag
+        self.setProperty(OWN_RING, True)
         self.setFont(theme.font(Role.CHIP))
         self.setText(tag)
         self.setAccessibleName(f"Remove tag {tag}")
@@ -65,6 +68,7 @@ class _TagChip(QAbstractButton):
         tone = "ink" if self.underMouse() else "muted"
         drawn = self._theme.pixmap("x", tone, _CROSS, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - _SIDE - _CROSS, (self.height() - _CROSS) // 2, drawn)
+        paint_focus(painter, self, self._theme, 7)
 
 
 class TagChips(QWidget):

@@ -140,6 +140,21 @@ def test_numbers_are_shown_as_they_are_dialled_from_anywhere(open_card: Open) ->
     assert named(form, QLineEdit, "Phone number 3").text() == "ext.  9"
 
 
+def test_numbers_follow_the_country_of_the_address(open_card: Open, qtbot: QtBot) -> None:
+    berlin = LabelledAddress(PostalAddress("Weg 1", "Berlin", "", "10115", "DE"))
+    form = open_card(
+        Contact(first_name="Dana", phones=(Labelled("030 901820", "work"),), addresses=(berlin,))
+    )
+    field = named(form, QLineEdit, "Phone number")
+    assert field.text() == "+49 30 901820"
+    press(form, "Postal address: Weg 1")
+    country = named(form, QComboBox, "Country")
+    country.setCurrentIndex(country.findData("GB"))
+    country.activated.emit(country.currentIndex())
+    assert field.text() == "030 901820"
+    assert "No such number here" in field.accessibleDescription()
+
+
 def test_a_number_is_dialled_by_the_program_for_it(open_card: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 

@@ -152,7 +152,7 @@ def test_numbers_follow_the_country_of_the_address(open_card: Open, qtbot: QtBot
     country.setCurrentIndex(country.findData("GB"))
     country.activated.emit(country.currentIndex())
     assert field.text() == "030 901820"
-    assert "No such number here" in field.accessibleDescription()
+    assert field.accessibleDescription() == "From abroad: +44 030901820"
 
 
 def test_a_number_is_dialled_by_the_program_for_it(open_card: Open, monkeypatch: pytest.MonkeyPatch) -> None:

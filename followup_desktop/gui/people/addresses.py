@@ -204,6 +204,7 @@ class Addresses(QWidget):
         at = self.rows.index(row)
         filled = len(self.rows) > 1 or bool(row.current().address != PostalAddress())
         fill_menu(
+            self._theme,
             menu,
             WHAT,
             LABELS,

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QMenu
 
-_LONGEST_LABEL = 40
+from followup_desktop.gui.theme.theme import Theme
+
 Place = tuple[int, int, Callable[[int], None]]
 
 
 def fill_menu(
+    theme: Theme,
     menu: QMenu,
     what: str,
     labels: Mapping[str, str],
@@ -21,7 +23,7 @@ def fill_menu(
     """Fill a menu. ``labels`` are those to choose from, with their words; ``place`` is where the line stands,
     among how many, and what moves it."""
     if labels:
-        _labels(menu, what, labels, label, choose)
+        _labels(theme, menu, what, labels, label, choose)
         menu.addSeparator()
     _moves(menu, what, place)
     if remove is not None:
@@ -32,7 +34,7 @@ def fill_menu(
 
 
 def _labels(
-    menu: QMenu, what: str, labels: Mapping[str, str], label: str, choose: Callable[[str], None]
+    theme: Theme, menu: QMenu, what: str, labels: Mapping[str, str], label: str, choose: Callable[[str], None]
 ) -> None:
     group = QActionGroup(menu)
     offered = dict(labels)
@@ -45,7 +47,7 @@ def _labels(
         one.triggered.connect(lambda _on=False, key=key: choose(key))
         group.addAction(one)
         menu.addAction(one)
-    menu.addAction("Own word…").triggered.connect(lambda: _ask(menu, what, label, choose))
+    menu.addAction("Own word…").triggered.connect(lambda: _ask(theme, menu, what, label, choose))
 
 
 def _moves(menu: QMenu, what: str, place: Place) -> None:
@@ -58,15 +60,11 @@ def _moves(menu: QMenu, what: str, place: Place) -> None:
         menu.addAction("Move down").triggered.connect(lambda: move(at + 1))
 
 
-def _ask(menu: QMenu, what: str, label: str, choose: Callable[[str], None]) -> None:
+def _ask(theme: Theme, menu: QMenu, what: str, label: str, choose: Callable[[str], None]) -> None:
+    from followup_desktop.gui.people.label_window import LabelWindow
+
     owner = menu.parentWidget()
-    word, took = QInputDialog.getText(
-        owner.window() if owner is not None else menu,
-        "Label",
-        f"What to call this {what}:",
-        QLineEdit.EchoMode.Normal,
-        label,
-    )
-    word = " ".join(word.split())[:_LONGEST_LABEL]
-    if took and word:
-        choose(word)
+    window = LabelWindow(theme, what, label, owner.window() if owner is not None else None)
+    if window.exec() and window.word():
+        choose(window.word())
+    window.deleteLater()

@@ -19,6 +19,7 @@ from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
 
 _PAUSE = 250
+_FITS = 16  # letters that surely fit into a field
 
 
 class LineRow(QWidget):
@@ -60,6 +61,7 @@ class LineRow(QWidget):
         if self.field.text() != self._shown_as:
             self.field.setText(self._shown_as)
             self.field.setCursorPosition(0)
+        self.field.setToolTip(self._shown_as if len(self._shown_as) > _FITS else "")
 
     def show_again(self) -> None:
         """Show the value anew, since what it depends on has changed; typing is left alone."""
@@ -186,6 +188,7 @@ class Lines(QWidget):
         menu = QMenu(row)
         at, several = self.rows.index(row), len(self.rows) > 1
         fill_menu(
+            self._theme,
             menu,
             self._kind.what,
             {label: self._kind.caption(label) for label in self._kind.labels},

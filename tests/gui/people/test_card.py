@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -25,7 +26,7 @@ from followup_desktop.gui.people.card_form import CardForm
 from followup_desktop.gui.undo import Undo
 from followup_desktop.services.changes import Changes
 from followup_desktop.storage.store import SqliteStore
-from tests.gui.find import named, press
+from tests.gui.find import in_dialog, named, press
 
 HARROW = PostalAddress("48 Canal Street", "Chicago", "IL", "60606", "US")
 ODD = Contact(
@@ -191,14 +192,17 @@ def test_a_second_email_gets_a_label_and_becomes_the_preferred_one(
     assert stored(store, key).emails == (Labelled("dana@harrow.example"),)
 
 
-def test_a_label_may_be_a_word_of_ones_own(
-    open_card: Open, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "followup_desktop.gui.people.line_menu.QInputDialog.getText", lambda *_args: ("Front  desk", True)
-    )
+def test_a_label_may_be_a_word_of_ones_own(open_card: Open, store: SqliteStore, qtbot: QtBot) -> None:
     form = open_card(Contact(first_name="Dana", phones=(Labelled("+1 312 555 0142", "mobile"),)))
-    chosen(form, "Mobile", "Own word…")
+
+    def answer(dialog: QDialog) -> None:
+        field = named(dialog, QLineEdit, "Label")
+        assert field.text() == "mobile"
+        field.selectAll()
+        qtbot.keyClicks(field, "Front  desk")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    in_dialog(qtbot, lambda: chosen(form, "Mobile", "Own word…"), answer)
     assert stored(store, form.contact.id).phones == (Labelled("+1 312 555 0142", "Front desk"),)
     assert shown(form, "Front desk phone number: label and order")
 

@@ -211,9 +211,9 @@ def attempt_line(attempt: AttemptLine) -> tuple[str, str, str]:
 
 
 def visit_line(visit: VisitLine) -> tuple[str, str, str]:
-    """Return what a visit is for, where it is, and the tone of the latter."""
+    """Return what a visit is for, how they invited the user to it, and the tone of the latter."""
     what = f"Visit: {visit.purpose}" if visit.purpose else "Visit"
-    return what, visit.place or "they invited you", "muted"
+    return what, f"invited {visit.invited_how}" if visit.invited_how else "they invited you", "muted"
 
 
 def happening_words(one: Happening, now: datetime) -> tuple[str, str, str]:

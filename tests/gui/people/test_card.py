@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
-    QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -27,19 +25,8 @@ from followup_desktop.gui.undo import Undo
 from followup_desktop.services.changes import Changes
 from followup_desktop.storage.store import SqliteStore
 from tests.gui.find import in_dialog, named, press
+from tests.gui.people.at_the_card import HARROW, ODD, chosen, says, shown, stored, typed
 
-HARROW = PostalAddress("48 Canal Street", "Chicago", "IL", "60606", "US")
-ODD = Contact(
-    first_name="Dana  Marie",
-    last_name="Whitfield",
-    title=" VP\nOperations ",
-    emails=(Labelled(" dana@harrow.example "), Labelled("dana@home.example", "Board of  trustees")),
-    phones=(Labelled("3125550142", "mobile"), Labelled("+13125550140", "work"), Labelled("ext.  9", "")),
-    addresses=(LabelledAddress(PostalAddress("48 Canal  Street\nSuite 9", " Chicago", "IL", "", "US")),),
-    notes="Keeps bees.\n\n",
-    tags=("Chicago", "bees"),
-    kept=("URL;TYPE=work:https://x.example", "BDAY:1980-02-29", "NICKNAME:Dee\\, D", "X-ABUID:1"),
-)
 Open = Callable[[Contact], CardForm]
 
 
@@ -77,39 +64,6 @@ def open_card(context: Context, store: SqliteStore, forms: list[CardForm], qtbot
         return form
 
     return opened
-
-
-def stored(store: SqliteStore, contact_id: int) -> Contact:
-    contact = store.contact(contact_id)
-    assert contact is not None
-    return contact
-
-
-def typed(form: CardForm, qtbot: QtBot, name: str, words: str) -> None:
-    field = named(form, QLineEdit, name)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, words)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-
-
-def chosen(form: CardForm, button: str, entry: str) -> None:
-    """Open a button's menu and choose an entry."""
-    press(form, button)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    actions = {one.text(): one for one in menu.actions()}
-    menu.close()
-    assert entry in actions, sorted(actions)
-    actions[entry].trigger()
-
-
-def says(form: CardForm, words: str) -> bool:
-    return any(words in one.text() for one in form.findChildren(QLabel) if one.isVisible())
-
-
-def shown(form: CardForm, name: str) -> bool:
-    return any(one.isVisible() and one.accessibleName() == name for one in form.findChildren(QAbstractButton))
 
 
 def test_looking_at_the_oddest_card_writes_nothing(

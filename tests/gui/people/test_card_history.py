@@ -75,7 +75,7 @@ def test_all_that_passed_stands_in_one_line_of_time(form: CardForm, store: Sqlit
     show(form, store)
     assert [line.split(", owed")[0] for line in lines(form)] == [
         "22 Nov: Interview, with Miguel Ortega",
-        "13 Nov: Visit: Hall B, 48 Canal Street",
+        "13 Nov: Visit: Hall B, invited by phone",
         "11 Nov: They asked: two references, answered by email",
         "9 Nov: Letter sent by email, “Thank you”",
         "9 Nov: Call, no answer",

@@ -215,6 +215,10 @@ def bind(editor: Editor, form: Ui_ContactCard, parts: CardParts, company: tuple[
         lambda one: one.linkedin_state.value,
         lambda one, value: replace(one, linkedin_state=LinkedIn(value)),
     )
+    _bind_the_rest(editor, form, parts)
+
+
+def _bind_the_rest(editor: Editor, form: Ui_ContactCard, parts: CardParts) -> None:
     editor.add(TagsBinding(parts.tags), "tags", *_plain("tags"))
     editor.add(TextBinding(parts.notes), "notes", *_plain("notes"))
     for field, words, names in (

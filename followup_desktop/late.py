@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from followup_desktop.domain.invitation import InvitationFile
     from followup_desktop.domain.model import PostalAddress
-    from followup_desktop.services.edges import Autostart, English, Secrets, Spelling
+    from followup_desktop.services.edges import AddressForm, Autostart, English, Secrets, Spelling
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
     from followup_desktop.services.paper import OnPaper
     from followup_desktop.services.ports import Store
@@ -106,6 +106,12 @@ class LatePapers:
         from followup_desktop.exchange.postal import address_lines
 
         return address_lines(address, name, company, home)
+
+    def address_form(self, address: "PostalAddress") -> "AddressForm":
+        """See Papers."""
+        from followup_desktop.exchange.postal import address_form
+
+        return address_form(address)
 
     def file(self, paper: "OnPaper", ending: str) -> bytes:
         """See Papers."""

@@ -66,12 +66,13 @@ def in_order(
 
 
 class VisitLine(NamedTuple):
-    """A visit that a contact invited the user to."""
+    """A visit that a contact invited the user to; ``invited_how`` tells when and by what."""
 
     id: int
     starts_at: datetime
     place: str
     purpose: str
+    invited_how: str
 
 
 class AttemptLine(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from followup_desktop.domain.invitation import InvitationFile
 from followup_desktop.domain.model import PostalAddress
@@ -71,6 +71,16 @@ class Exporter(Protocol):
         ...
 
 
+class AddressForm(NamedTuple):
+    """What a country calls the parts of an address, whether it has a region, and what is odd about one."""
+
+    city: str = "City"
+    region: str = "State or region"
+    postcode: str = "Postcode"
+    has_region: bool = True
+    remark: str = ""
+
+
 class Papers(Protocol):
     """Lays out postal addresses, and turns letters into files for other programs."""
 
@@ -81,6 +91,10 @@ class Papers(Protocol):
 
         ``home`` is the ISO 3166 country that the post leaves from: within it the country is not named.
         """
+        ...
+
+    def address_form(self, address: PostalAddress) -> AddressForm:
+        """Return how the address's country wants it; its remark is a sentence, empty for a sound address."""
         ...
 
     def file(self, paper: "OnPaper", ending: str) -> bytes:

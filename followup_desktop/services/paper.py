@@ -1,12 +1,12 @@
 """What a letter is on paper, whichever program lays it out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.markup import Block, read_html
 from followup_desktop.domain.model import Letter, PostalAddress, Profile
-from followup_desktop.services.edges import Papers
+from followup_desktop.services.edges import AddressForm, Papers
 from followup_desktop.services.profile import ProfileService
 
 A4, US_LETTER = (210.0, 297.0), (215.9, 279.4)
@@ -71,6 +71,18 @@ class PaperService:
         company = follow_up.company_name
         lines = self._lines(self._profiles.profile(), goes_to, contact.name, company)
         return lines or tuple(part for part in (contact.name, company) if part)
+
+    def address_lines(self, address: PostalAddress) -> tuple[str, ...]:
+        """Return an address line by line, as its country's post wants it."""
+        return self._lines(self._profiles.profile(), address, "")
+
+    def address_form(self, address: PostalAddress) -> AddressForm:
+        """Return what an address's country calls its parts, and a sentence on what is odd about it.
+
+        An address that names no country is taken to be in the user's own.
+        """
+        home = self._profiles.profile().address.country
+        return self._papers.address_form(replace(address, country=address.country or home))
 
     def _lines(
         self, profile: Profile, address: PostalAddress, name: str, company: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
@@ -13,6 +13,8 @@ from followup_desktop.domain.model import Company, Contact, Reply
 from followup_desktop.services.card_rows import Happening, HappeningKind, PersonRow
 from followup_desktop.services.changes import About, Changes, changed
 from followup_desktop.services.ports import Store
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class PeopleService:
@@ -67,9 +69,12 @@ class PeopleService:
         """Return the ids of the cards in which every word begins a word, companies' names included."""
         return self._store.find_people(text)
 
-    def passed(self, contact_id: int) -> list[Happening]:
-        """Return all that has passed between the user and a contact in one line of time, the latest first."""
-        follow_ups = self.history(contact_id)
+    def passed(self, contact_id: int, talks: int | None = None) -> list[Happening]:
+        """Return what has passed between the user and a contact in one line of time, the latest first.
+
+        That is all of it, or as far back as their latest ``talks`` conversations go.
+        """
+        follow_ups = self._store.follow_ups_with(contact_id, talks)
         names = self._store.names_of(
             [one.contact_id for follow_up in follow_ups for one in follow_up.conversation.participants]
         )
@@ -92,6 +97,9 @@ class PeopleService:
             found.append(Happening(visit.starts_at, HappeningKind.VISIT, visit=visit))
         # What came later of two things at one moment stands above: a letter above its conversation.
         order = list(HappeningKind)
+        if talks is not None and len(follow_ups) >= talks:
+            since = min((one.conversation.starts_at for one in follow_ups), default=_NEVER)
+            found = [one for one in found if one.at >= since]
         return sorted(found, key=lambda one: (one.at, order.index(one.kind)), reverse=True)
 
     def pictures(self, contact_id: int) -> dict[PictureKind, Picture]:

@@ -188,8 +188,8 @@ class FollowUpStore(Protocol):
         """
         ...
 
-    def follow_ups_with(self, contact_id: int) -> list[FollowUp]:
-        """Return every follow-up with one contact, the latest conversation first."""
+    def follow_ups_with(self, contact_id: int, most: int | None = None) -> list[FollowUp]:
+        """Return the follow-ups with one contact, the latest conversation first; ``most`` or all of them."""
         ...
 
     def letter(self, participant_id: int) -> Letter | None:

@@ -39,7 +39,10 @@ SELECT a.participant_id, a.at, a.medium, a.outcome FROM attempt a
   JOIN participant p ON p.id = a.participant_id
 WHERE p.contact_id = ? ORDER BY a.at, a.id
 """
-_VISITS = "SELECT id, starts_at, place, purpose FROM visit WHERE invited_by_id = ? ORDER BY starts_at, id"
+_VISITS = """
+SELECT id, starts_at, place, purpose, invited_how FROM visit
+WHERE invited_by_id = ? ORDER BY starts_at, id
+"""
 _PLAIN = """
 SELECT k.id, k.first_name, k.last_name, COALESCE(o.name, ''),
   COALESCE((SELECT a.country FROM contact_address a WHERE a.contact_id = k.id
@@ -144,8 +147,8 @@ def attempts_with(execute: Execute, contact_id: int) -> list[AttemptLine]:
 def visits_with(execute: Execute, contact_id: int) -> list[VisitLine]:
     """See CardStore."""
     return [
-        VisitLine(row_id, to_instant(at), place, purpose)
-        for row_id, at, place, purpose in execute(_VISITS, (contact_id,))
+        VisitLine(row_id, to_instant(at), place, purpose, how)
+        for row_id, at, place, purpose, how in execute(_VISITS, (contact_id,))
     ]
 
 

@@ -51,10 +51,10 @@ class FollowUpRows:
             query = query.where(t.Participant.waived_at.is_null() & ~met)
         return _follow_ups_of(query.order_by(t.Participant.opens_at, t.Participant.id))
 
-    def follow_ups_with(self, contact_id: int) -> list[FollowUp]:
+    def follow_ups_with(self, contact_id: int, most: int | None = None) -> list[FollowUp]:
         """See FollowUpStore."""
         query = t.Participant.select().where(t.Participant.contact == contact_id)
-        return _follow_ups_of(query.order_by(t.Participant.opens_at.desc()), True)
+        return _follow_ups_of(query.order_by(t.Participant.opens_at.desc()).limit(most), True)
 
     def letter(self, participant_id: int) -> Letter | None:
         """See FollowUpStore."""

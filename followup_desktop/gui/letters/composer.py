@@ -200,6 +200,7 @@ class Composer(QWidget):
         self.tools.show_facts(follow_up, self.editable)
         self._show_state()
         self.beside.open(desk, self.editable)
+        self._time_call(self.paper.editor.toPlainText())
         self._fit()
         self.barChanged.emit()
 

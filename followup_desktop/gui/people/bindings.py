@@ -1,7 +1,7 @@
 """Fields that are saved one by one, as somebody leaves them.
 
-A binding knows what its field last loaded, so it can tell what was typed: unchanged values write nothing, and
-a refresh from outside never takes away what is being typed.
+A binding knows what its field last loaded and showed, so it can tell what was typed: unchanged values write
+nothing, however oddly they are stored, and a refresh from outside never takes away what is being typed.
 """
 
 from collections.abc import Callable
@@ -23,6 +23,7 @@ class Binding(QObject):
     def __init__(self, parent: QObject, empty: Any = "") -> None:
         super().__init__(parent)
         self.loaded: Any = empty
+        self._shown: Any = empty
 
     def value(self) -> Any:
         """What the field holds, tidied."""
@@ -35,19 +36,23 @@ class Binding(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
-        return bool(self.value() != self.loaded)
+        return bool(self.value() != self._shown)
 
     def load(self, value: Any) -> None:
         """Show what is stored, unless somebody is typing here."""
         dirty = self.dirty
         self.loaded = value
         if not dirty:
-            self.show(value)
+            self._take_in(value)
 
     def saved(self, value: Any) -> None:
         """Take a value for stored."""
         self.loaded = value
+        self._take_in(value)
+
+    def _take_in(self, value: Any) -> None:
         self.show(value)
+        self._shown = self.value()
 
 
 class LineBinding(Binding):
@@ -79,7 +84,7 @@ class TextBinding(Binding):
         return self._field.toPlainText().strip()
 
     def show(self, value: Any) -> None:
-        if self.value() != value:
+        if self._field.toPlainText() != value:
             self._field.setPlainText(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from followup_desktop.domain.kinds import Medium
 from followup_desktop.domain.model import Company, PostalAddress
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.forms.ui_company import Ui_Company
+from followup_desktop.gui.people.address_fields import name_parts
 from followup_desktop.gui.people.bindings import CountryBinding
 from followup_desktop.gui.people.card_form import MEDIA, line_edits
 from followup_desktop.gui.people.checks import check_web
@@ -38,6 +39,9 @@ class CompanyDialog(QDialog):
         form.cancel.clicked.connect(self.reject)
         form.save.clicked.connect(self._save)
         form.website.textChanged.connect(lambda _text: self._check())
+        for field in (form.city, form.region, form.postcode):
+            field.editingFinished.connect(self._name_parts)
+        self._country.left.connect(self._name_parts)
         self._show()
         order_by_place(self)
 
@@ -55,6 +59,22 @@ class CompanyDialog(QDialog):
         for hint in (form.nameHint, form.problem):
             say(hint, "")
         self._check()
+        self._name_parts()
+
+    def _name_parts(self) -> None:
+        """Call the parts of the address as its country does, and say what is odd about them."""
+        form = self._form
+        address = self._address()
+        named = self._context.services.papers.address_form(address)
+        name_parts(named, form.city, form.region, form.postcode)
+        say(form.addressHint, named.remark if address.country else "", "amber")
+
+    def _address(self) -> PostalAddress:
+        form, before = self._form, self._company.address
+        street, city, region, postcode = line_edits(form.street, form.city, form.region, form.postcode)
+        if street == " ".join(before.street.split()):
+            street = before.street  # it may have several lines, which this field has not
+        return PostalAddress(street, city, region, postcode, self._country.value())
 
     def _check(self) -> None:
         remark = check_web(self._form.website.text())
@@ -62,12 +82,9 @@ class CompanyDialog(QDialog):
 
     def _save(self) -> None:
         form, before = self._form, self._company
-        name, website, street, city, region, postcode = line_edits(
-            form.name, form.website, form.street, form.city, form.region, form.postcode
-        )
+        name, website = line_edits(form.name, form.website)
         medium = self.medium.key()
-        address = PostalAddress(street, city, region, postcode, self._country.value())
-        after = Company(before.id, name, website, address, Medium(medium) if medium else None)
+        after = Company(before.id, name, website, self._address(), Medium(medium) if medium else None)
         if after == before:
             self.accept()
             return

@@ -24,6 +24,7 @@ from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.fields import calm_wheel, pad_spin_boxes
 from followup_desktop.gui.widgets.text import set_tone
 
+ABOVE = "Top"
 _FRAME = 32  # pixels that the desktop may put around a window
 _ROLES = {
     "caption": (Role.CAPTION, "muted"),
@@ -149,21 +150,29 @@ def complete(field: QLineEdit, words: list[str]) -> None:
 
 
 def order_by_place(root: QWidget) -> None:
-    """Let the Tab key go through a form as it is read, whatever was put into it later."""
+    """Let the Tab key go through a form as it is read, whatever was put into it later.
+
+    The buttons in the row above a field (a layout whose name ends in ``ABOVE``) come after the field.
+    """
     stops = list(_stops(root.layout()))
     for one, following in pairwise(stops):
         QWidget.setTabOrder(one, following)
 
 
 def _stops(layout: QLayout | None) -> Iterator[QWidget]:
+    captions = []
     for at in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(at) if layout is not None else None
         inner = item.layout() if item is not None else None
         widget = item.widget() if item is not None else None
-        if inner is not None:
+        if inner is not None and inner.objectName().endswith(ABOVE):
+            captions.append(inner)
+        elif inner is not None:
             yield from _stops(inner)
         if widget is not None:
             yield from _stops_in(widget)
+    for one in captions:
+        yield from _stops(one)
 
 
 def _stops_in(widget: QWidget) -> Iterator[QWidget]:
@@ -201,6 +210,7 @@ def offer_countries(box: QComboBox) -> None:
     """Fill a combo box with countries; typing any part of a name finds it."""
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.addItem("", "")
+    box.setItemData(0, "No country", Qt.ItemDataRole.AccessibleTextRole)
     for name, code in countries():
         box.addItem(name, code)
     let_search(box, "Country")

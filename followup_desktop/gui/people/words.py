@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from followup_desktop.domain.clock import zone_of
 from followup_desktop.domain.days import after_words, invitation_day
 from followup_desktop.domain.follow_up import FollowUp
-from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium
-from followup_desktop.domain.model import Contact, Reply, Visit
+from followup_desktop.domain.kinds import ConversationKind, LinkedIn, Medium, Outcome
+from followup_desktop.domain.model import Contact, Reply
 from followup_desktop.domain.status import OWED, Status
 from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.services.card_rows import AttemptLine, Happening, HappeningKind, VisitLine
 
 LINKEDIN_NAMES = {
     LinkedIn.UNKNOWN: "Not known",
@@ -28,6 +29,17 @@ KIND_ICONS = {
     ConversationKind.PANEL: "users",
     ConversationKind.NETWORKING: "coffee",
     ConversationKind.OTHER: "message-square",
+}
+_MEDIUM_ICONS = {
+    Medium.EMAIL: "mail-check",
+    Medium.PHONE: "phone",
+    Medium.POST: "stamp",
+    Medium.HANDWRITTEN: "feather",
+}
+_HAPPENING_ICONS = {
+    HappeningKind.ATTEMPT: "phone-off",
+    HappeningKind.REPLY: "message-square",
+    HappeningKind.VISIT: "map-pin",
 }
 _URGENCY_TONES = {Urgency.CALM: Tone.ACCENT, Urgency.SOON: Tone.AMBER, Urgency.CLOSING: Tone.CORAL}
 _INVITE_SHOWN = timedelta(days=14)
@@ -176,10 +188,57 @@ def reply_line(reply: Reply) -> tuple[str, str, str]:
     return f"They asked: {reply.asked_for}", f"answered {by}", "muted"
 
 
-def visit_words(visit: Visit) -> tuple[str, str, str]:
+def letter_line(follow_up: FollowUp) -> tuple[str, str, str]:
+    """Return how somebody was thanked, what the letter was called, and the tone of the latter."""
+    done = follow_up.hand_over
+    if done is None:
+        return "Letter", "", "muted"
+    what = {
+        Outcome.SENT: "Letter sent by email",
+        Outcome.SENT_BY_HAND: "Letter sent by email",
+        Outcome.REACHED: "Thanked by phone",
+        Outcome.VOICEMAIL: "Thanked on their voicemail",
+        Outcome.POSTED: "Hand-written note posted" if done.medium is Medium.HANDWRITTEN else "Letter posted",
+    }.get(done.outcome, "Thanked")
+    return what, f"“{done.subject}”" if done.subject else "", "muted"
+
+
+def attempt_line(attempt: AttemptLine) -> tuple[str, str, str]:
+    """Return what was tried, what came of it, and the tone of the latter."""
+    what = "Call" if attempt.medium is Medium.PHONE else "Try"
+    how = "no answer" if attempt.outcome is Outcome.NO_ANSWER else attempt.outcome.value.replace("_", " ")
+    return what, how, "muted"
+
+
+def visit_line(visit: VisitLine) -> tuple[str, str, str]:
     """Return what a visit is for, how they invited the user to it, and the tone of the latter."""
     what = f"Visit: {visit.purpose}" if visit.purpose else "Visit"
     return what, f"invited {visit.invited_how}" if visit.invited_how else "they invited you", "muted"
+
+
+def happening_words(one: Happening, now: datetime) -> tuple[str, str, str]:
+    """Return what happened, what came of it, and the tone of the latter."""
+    if one.reply is not None:
+        return reply_line(one.reply)
+    if one.attempt is not None:
+        return attempt_line(one.attempt)
+    if one.visit is not None:
+        return visit_line(one.visit)
+    assert one.follow_up is not None
+    if one.kind is HappeningKind.LETTER:
+        return letter_line(one.follow_up)
+    return history_words(one.follow_up, one.others, now)
+
+
+def happening_icon(one: Happening) -> str:
+    """Return the icon of a line of the history."""
+    talk = one.follow_up.conversation if one.follow_up is not None else None
+    done = one.follow_up.hand_over if one.follow_up is not None else None
+    if one.kind is HappeningKind.TALK and talk is not None:
+        return KIND_ICONS[talk.kind]
+    if one.kind is HappeningKind.LETTER and done is not None:
+        return _MEDIUM_ICONS[done.medium]
+    return _HAPPENING_ICONS.get(one.kind, "mail")
 
 
 def _round(span: timedelta) -> str:

@@ -176,3 +176,17 @@ def test_changing_the_preferred_address_leaves_the_others(services: Services, st
     )  # fmt: skip
     services.people.save_contact(card.with_address(PostalAddress()))
     assert services.people.contact(dana).addresses == (home,)
+
+
+def test_the_line_of_time_can_go_back_only_as_far_as_the_latest_conversations(
+    services: Services, store: SqliteStore, clock: FixedClock
+) -> None:
+    dana = a_card(store, "Dana")
+    for days in range(6):
+        ended = clock.now() - days * DAY
+        (one,) = a_talk(store, dana, ended=ended)
+        store.add_attempt(one, ended + HOUR, Medium.PHONE, Outcome.NO_ANSWER)
+    whole = services.people.passed(dana)
+    assert len(whole) == 12
+    assert services.people.passed(dana, 2) == whole[:4]
+    assert services.people.passed(dana, 7) == whole

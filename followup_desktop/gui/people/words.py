@@ -14,6 +14,7 @@ from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
+from followup_desktop.services.card_rows import PersonRow
 
 LINKEDIN_NAMES = {
     LinkedIn.UNKNOWN: "Not known",
@@ -40,6 +41,9 @@ class Standing:
     words: str
     tone: Tone
     rank: tuple[int, float]
+
+
+NOWHERE = Standing("", Tone.NEUTRAL, (5, 0))
 
 
 def short_day(day: date, today: date) -> str:
@@ -70,7 +74,7 @@ def owed_to(follow_ups: Sequence[FollowUp], now: datetime) -> FollowUp | None:
 
 
 def standing(
-    contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
+    contact: Contact | PersonRow, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
 ) -> Standing:
     """Return what is left to do for somebody, or where things stand."""
     owed = owed_to(follow_ups, now)
@@ -90,7 +94,7 @@ def standing(
         return _thanked(contact, done, now, zone, invite_after)
     if contact.draft:
         return Standing("New card", Tone.NEUTRAL, (4, 0))
-    return Standing("", Tone.NEUTRAL, (5, 0))
+    return NOWHERE
 
 
 def _near(day: date, today: date) -> str:
@@ -98,7 +102,9 @@ def _near(day: date, today: date) -> str:
     return dates.weekday(day.isoweekday(), short=True) if near else short_day(day, today)
 
 
-def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str, invite_after: int) -> Standing:
+def _thanked(
+    contact: Contact | PersonRow, done: list[FollowUp], now: datetime, zone: str, invite_after: int
+) -> Standing:
     last = max(one.hand_over.at for one in done if one.hand_over is not None)
     if contact.linkedin_state is LinkedIn.NOT_CONNECTED:
         day = invitation_day(last.astimezone(zone_of(zone)).date(), invite_after)

@@ -1,0 +1,89 @@
+"""Looks for likely doubles away from the main thread, once the cards were left alone for a moment."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from followup_desktop.domain.doubles import Double, PlainCard, find_doubles
+from followup_desktop.domain.errors import UserError
+from followup_desktop.gui.context import Context
+
+AFTER = 1200  # milliseconds after the last change
+_PAGE = 2000
+
+
+class Looking(QObject):
+    """``doubles`` are the likely ones, the likeliest first; ``changed`` fires when they are others."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.doubles: Sequence[Double] = ()
+        self._of: dict[int, Double] = {}
+        self._round = 0
+        self._steps: Iterator[None] = iter(())
+        self._soon = QTimer(self, singleShot=True, interval=AFTER)
+        self._soon.timeout.connect(self.look)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._step)
+
+    def look_soon(self) -> None:
+        """Look when nothing has changed for a moment."""
+        self._soon.start()
+
+    def look(self) -> None:
+        """Look now; what is being looked for already is forgotten."""
+        self._soon.stop()
+        self._round += 1
+        self._steps = self._read()
+        self._next.start()
+
+    def of(self, contact_id: int) -> Double | None:
+        """Return the likeliest double of somebody's card."""
+        return self._of.get(contact_id)
+
+    def forget(self, double: Double) -> None:
+        """Leave out a pair that was decided on, until the next look."""
+        self._show([one for one in self.doubles if one != double])
+
+    def _step(self) -> None:
+        self._next.stop()
+        try:
+            next(self._steps)
+        except StopIteration:
+            return
+        self._next.start()
+
+    def _read(self) -> Iterator[None]:
+        doubles = self._context.services.doubles
+        cards: list[PlainCard] = []
+        while True:
+            page = doubles.cards(cards[-1].id if cards else 0, _PAGE)
+            cards += page
+            if len(page) < _PAGE:
+                break
+            yield
+        self._context.runner.run(
+            partial(find_doubles, cards, doubles.apart()), partial(self._take, self._round), _never
+        )
+
+    def _take(self, round_: int, found: Sequence[Double]) -> None:
+        if round_ == self._round:
+            self._show(found)
+
+    def _show(self, found: Sequence[Double]) -> None:
+        if list(found) == list(self.doubles):
+            return
+        self.doubles = found
+        self._of = {}
+        for double in found:
+            self._of.setdefault(double.one, double)
+            self._of.setdefault(double.other, double)
+        self.changed.emit()
+
+
+def _never(error: UserError) -> None:
+    raise error

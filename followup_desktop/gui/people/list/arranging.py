@@ -24,7 +24,7 @@ class OrderButton(QPushButton):
         for order, words in ORDER_WORDS.items():
             action = group.addAction(menu.addAction(words))
             action.setCheckable(True)
-            action.triggered.connect(lambda _on=False, order=order: self._choose(order))
+            action.triggered.connect(lambda _on=False, order=order: self.choose(order))
             self._actions[order] = action
         self.setMenu(menu)
         self.order = PeopleOrder.CLOSING
@@ -33,11 +33,13 @@ class OrderButton(QPushButton):
     def set_order(self, order: PeopleOrder) -> None:
         """Show another order, without a signal."""
         self.order = order
-        self.setText(ORDER_WORDS[order])
+        # A wider blank at the end: the arrow stands close to the words.
+        self.setText(f"{ORDER_WORDS[order]}\u2002")
         self.setAccessibleName(f"Order: {ORDER_WORDS[order]}")
         self._actions[order].setChecked(True)
 
-    def _choose(self, order: PeopleOrder) -> None:
+    def choose(self, order: PeopleOrder) -> None:
+        """Have the list stand in another order."""
         if order is not self.order:
             self.set_order(order)
             self.ordered.emit(order)

@@ -37,7 +37,7 @@ class SeveralPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self._head)
         column.addWidget(self._names)
-        column.addSpacing(14)
+        column.addSpacing(20)
         column.addWidget(SectionHead(theme, "Tags"))
         column.addSpacing(4)
         column.addLayout(self._tag_row())

@@ -98,6 +98,11 @@ class PeopleList(QWidget):
         self._photos.look_again()
         self._reader.read()
 
+    @property
+    def busy(self) -> bool:
+        """Whether the list is being read."""
+        return self._reader.busy
+
     def follow_clock(self) -> None:
         """Show how much is left now, of what was read."""
         if not self._reader.busy:

@@ -11,15 +11,20 @@ from followup_desktop.domain.words import MEDIUM_NAMES
 from followup_desktop.gui.people.list.photos import small
 from followup_desktop.gui.people.words import LINKEDIN_NAMES
 
-_LONGEST = 400  # characters of a note that are shown
+_LONGEST, _LONGEST_LINE = 400, 60  # characters that are shown of notes, and of a line that was kept
+_LINES = 6
+
+
+_FIRST = "Both are kept. First:"
+_ONCE = "Both are kept. What there is but once, such as a birthday, from:"
 
 
 class Field(NamedTuple):
-    """A field of ``Card`` as the user knows it. ``joined`` keeps both values, the chosen one first."""
+    """A field of ``Card`` as the user knows it. ``both`` says what the choice means where both are kept."""
 
     name: str
     label: str
-    joined: bool = False
+    both: str = ""
     chosen: bool = True
 
 
@@ -32,18 +37,18 @@ FIELDS = (
     Field("suffix", "Suffix"),
     Field("title", "Job title"),
     Field("company", "Company"),
-    Field("emails", "Email", joined=True),
-    Field("phones", "Phone", joined=True),
-    Field("addresses", "Postal address", joined=True),
+    Field("emails", "Email", _FIRST),
+    Field("phones", "Phone", _FIRST),
+    Field("addresses", "Postal address", _FIRST),
     Field("website", "Website"),
     Field("linkedin", "LinkedIn address"),
     Field("linkedin_state", "LinkedIn"),
     Field("medium", "Prefers to hear by"),
-    Field("tags", "Tags", joined=True, chosen=False),
-    Field("notes", "Notes", joined=True),
+    Field("tags", "Tags", chosen=False),
+    Field("notes", "Notes", _FIRST),
     Field("front", "Business card, front"),
     Field("back", "Business card, back"),
-    Field("kept", "Other details", joined=True, chosen=False),
+    Field("kept", "Other details", _ONCE),
 )
 
 
@@ -87,7 +92,9 @@ def _notes(value: str) -> str:
 
 
 def _kept(lines: tuple[str, ...]) -> str:
-    return "1 further detail" if len(lines) == 1 else f"{len(lines)} further details"
+    shown = [line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…" for line in lines[:_LINES]]
+    more = len(lines) - len(shown)
+    return "\n".join([*shown, f"and {more} more"] if more else shown)
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {

@@ -23,7 +23,6 @@ from followup_desktop.services.cards.doubles import SideBySide
 
 _THUMB = 72
 _WIDE = 120  # of a picture, at most
-_BOTH = "Both are kept. First:"
 
 
 class Grid(QWidget):
@@ -64,8 +63,8 @@ class Grid(QWidget):
         self._grid.addWidget(label, row, 0, top)
         sides = [side_of(card, field) for card in (both.keep_card, both.away_card)]
         if differs(both.keep_card, both.away_card, field):
-            if field.joined:
-                self._grid.addWidget(text(theme, _BOTH, Role.SMALL, "muted"), row, 1, 1, 2, top)
+            if field.both:
+                self._grid.addWidget(text(theme, field.both, Role.SMALL, "muted"), row, 1, 1, 2, top)
                 row += 1
             group = QButtonGroup(self)
             for column, side in enumerate(sides):

@@ -10,7 +10,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
 
 AFTER = 1200  # milliseconds after the last change
-_PAGE = 2000
+_PAGE = 1000
 
 
 class Looking(QObject):
@@ -23,12 +23,17 @@ class Looking(QObject):
         self._context = context
         self.doubles: Sequence[Double] = ()
         self._of: dict[int, Double] = {}
-        self._round = 0
+        self._round = self._answered = 0
         self._steps: Iterator[None] = iter(())
         self._soon = QTimer(self, singleShot=True, interval=AFTER)
         self._soon.timeout.connect(self.look)
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._step)
+
+    @property
+    def busy(self) -> bool:
+        """Whether doubles are being looked for."""
+        return self._round != self._answered
 
     def look_soon(self) -> None:
         """Look when nothing has changed for a moment."""
@@ -72,6 +77,7 @@ class Looking(QObject):
 
     def _take(self, round_: int, found: Sequence[Double]) -> None:
         if round_ == self._round:
+            self._answered = round_
             self._show(found)
 
     def _show(self, found: Sequence[Double]) -> None:

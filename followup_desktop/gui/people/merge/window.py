@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.words import in_sentence
@@ -33,10 +33,8 @@ class MergeWindow(SmallWindow):
         self._refused.setContentsMargins(22, 0, 22, 0)
         self._refused.hide()
         column = self.layout()
-        assert column is not None
-        column.removeItem(self.foot)
-        column.addWidget(self._refused)
-        column.addItem(self.foot)
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, self._refused)
         self._add_buttons()
         self._next()
         self.fit(_WIDTH, _HIGHEST)

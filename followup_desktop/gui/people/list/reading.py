@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from followup_desktop.domain.follow_up import FollowUp
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.words import Standing, standing
-from followup_desktop.services.card_rows import PeopleOrder, PersonRow, in_order
+from followup_desktop.services.card_rows import PeopleOrder, PersonRow, by_name, reordered
 
 PAGE = 1000
 """People read in one step, which takes some 5 ms; a list that is shorter is read at once."""
@@ -17,10 +17,15 @@ _RECENT, _SPAN, _SPANS = timedelta(days=90), timedelta(days=9), 10
 
 
 class Facts(NamedTuple):
-    """What the list shows: the people by name, and their follow-ups of late by contact."""
+    """What the list shows: the people by name, and their follow-ups of late by contact.
+
+    ``standing`` are those of whom there is something to say at the right; of most of many thousand there is
+    nothing.
+    """
 
     rows: Sequence[PersonRow] = ()
     recent: Mapping[int, Sequence[FollowUp]] = {}
+    standing: Sequence[PersonRow] = ()
 
 
 class Reader(QObject):
@@ -70,10 +75,10 @@ class Reader(QObject):
                 recent.setdefault(contact_id, []).extend(found)
             if many:
                 yield
-        named = in_order(rows, PeopleOrder.NAME, lambda _row: (0, 0))
+        named = by_name(rows)
         if many:
             yield
-        self.done.emit(Facts(named, recent))
+        self.done.emit(Facts(named, recent, [row for row in named if row.draft or row.id in recent]))
 
 
 def _spans(now: datetime) -> Iterator[tuple[datetime, datetime | None]]:
@@ -85,9 +90,17 @@ def _spans(now: datetime) -> Iterator[tuple[datetime, datetime | None]]:
 
 
 def standings_of(facts: Facts, now: datetime, zone: str, invite_after: int) -> dict[int, Standing]:
-    """Return where those stand with whom there is something; most of many thousand stand nowhere."""
+    """Return where those stand of whom there is something to say, by id."""
     return {
-        row.id: standing(row, facts.recent.get(row.id, ()), now, zone, invite_after)
-        for row in facts.rows
-        if row.draft or row.id in facts.recent
+        row.id: standing(row, facts.recent.get(row.id, ()), now, zone, invite_after) for row in facts.standing
     }
+
+
+def arranged(facts: Facts, order: PeopleOrder, standings: Mapping[int, Standing]) -> Sequence[PersonRow]:
+    """Return the people in an order. Whoever stands nowhere comes last where what closes comes first."""
+    if order is PeopleOrder.NAME:
+        return facts.rows
+    if order is not PeopleOrder.CLOSING:
+        return reordered(facts.rows, order)
+    first = sorted(facts.standing, key=lambda row: standings[row.id].rank)
+    return [*first, *(row for row in facts.rows if row.id not in standings)]

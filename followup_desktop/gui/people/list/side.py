@@ -10,14 +10,14 @@ from followup_desktop.gui.people.delegate import CIRCLE, PersonDelegate
 from followup_desktop.gui.people.list.arranging import OrderButton, TagFilter
 from followup_desktop.gui.people.list.doing import Doing
 from followup_desktop.gui.people.list.photos import Photos
-from followup_desktop.gui.people.list.reading import Facts, Reader, standings_of
+from followup_desktop.gui.people.list.reading import Facts, Reader, arranged, standings_of
 from followup_desktop.gui.people.list.view import PeopleView
 from followup_desktop.gui.people.list.words import ORDER_WORDS
 from followup_desktop.gui.people.model import PeopleModel, Wanted, spans_in
-from followup_desktop.gui.people.words import NOWHERE, Standing
+from followup_desktop.gui.people.words import Standing
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.text import text
-from followup_desktop.services.card_rows import PeopleOrder, PersonRow, in_order
+from followup_desktop.services.card_rows import PeopleOrder, PersonRow
 
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -105,7 +105,7 @@ class PeopleList(QWidget):
 
     def follow_clock(self) -> None:
         """Show how much is left now, of what was read."""
-        if not self._reader.busy:
+        if not self._reader.busy and self._standings_now() != self._standings:
             self._show()
 
     def _take(self, facts: Facts) -> None:
@@ -116,15 +116,15 @@ class PeopleList(QWidget):
         self._show(Wanted(self.tags.tag, self._find()))
         self.readOut.emit()
 
-    def _show(self, wanted: Wanted | None = None) -> None:
+    def _standings_now(self) -> dict[int, Standing]:
         context = self._context
         after = context.services.profile.settings().invite_after_days
-        self._standings = standings_of(self._facts, context.clock.now(), context.zone(), after)
-        rows = in_order(self._facts.rows, self.order.order, self._rank)
-        self._change(lambda: self.model.show_people(rows, self._standings, wanted))
+        return standings_of(self._facts, context.clock.now(), context.zone(), after)
 
-    def _rank(self, row: PersonRow) -> tuple[int, float]:
-        return self._standings.get(row.id, NOWHERE).rank
+    def _show(self, wanted: Wanted | None = None) -> None:
+        self._standings = self._standings_now()
+        rows = arranged(self._facts, self.order.order, self._standings)
+        self._change(lambda: self.model.show_people(rows, self._standings, wanted))
 
     def _change(self, change: Callable[[], None]) -> None:
         """Change what the list shows, with the same people chosen and in the same place."""

@@ -164,8 +164,9 @@ def compare(few: tuple[int, Steps], many: tuple[int, Steps]) -> None:
         ratio = _percentile(steps, 0.95) / max(_percentile(before, 0.95), 0.01)
         print(
             f"{act}: {many[0]:,} cards 95th {_percentile(steps, 0.95):.1f} ms,"
-            f" longest step {max(steps):.1f} ms ({len(steps)} steps, {sum(steps):.0f} ms in all); {few[0]:,} cards 95th"
-            f" {_percentile(before, 0.95):.1f} ms, longest {max(before):.1f} ms; ratio {ratio:.2f}"
+            f" longest step {max(steps):.1f} ms ({len(steps)} steps, {sum(steps):.0f} ms in all);"
+            f" {few[0]:,} cards 95th {_percentile(before, 0.95):.1f} ms, longest {max(before):.1f} ms;"
+            f" ratio {ratio:.2f}"
         )
 
 

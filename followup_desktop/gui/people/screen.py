@@ -187,6 +187,8 @@ class PeopleScreen(Screen):
 
     def _settle(self) -> None:
         """Show somebody who is there, now that the list is read."""
+        if self.looking.doubles:
+            self.looking.leave_out({row.id for row in self.list.model.people})
         card, people = self.card.contact, self.list.people()
         if card.id and self._is_new:
             self._is_new = False

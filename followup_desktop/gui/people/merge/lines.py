@@ -64,5 +64,5 @@ class DoubleLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("amber_soft"))
+        painter.fillRect(self.rect(), self._theme.colour("background"))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.colour("line"))

@@ -1,6 +1,6 @@
 """Looks for likely doubles away from the main thread, once the cards were left alone for a moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,9 +50,12 @@ class Looking(QObject):
         """Return the likeliest double of somebody's card."""
         return self._of.get(contact_id)
 
-    def forget(self, double: Double) -> None:
-        """Leave out a pair that was decided on, until the next look."""
-        self._show([one for one in self.doubles if one != double])
+    def leave_out(self, there: Collection[int]) -> None:
+        """Leave out pairs that were decided on since the last look; ``there`` are the cards that are left."""
+        if self.doubles:
+            apart = self._context.services.doubles.apart()
+            pairs = [one for one in self.doubles if (one.one, one.other) not in apart]
+            self._show([one for one in pairs if one.one in there and one.other in there])
 
     def _step(self) -> None:
         self._next.stop()

@@ -19,7 +19,7 @@ from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.card_rows import PersonRow
 
 _TAGS = 24
-_FIELD = 320
+_FIELD = 260
 
 
 class SeveralPage(QWidget):
@@ -52,15 +52,15 @@ class SeveralPage(QWidget):
 
     def _tag_row(self) -> QHBoxLayout:
         self.tag_field = QLineEdit()
-        self.tag_field.setPlaceholderText("Add a tag to all of them")
+        self.tag_field.setPlaceholderText("Such as: conference")
         self.tag_field.setAccessibleName("Add a tag to all of them")
-        self.tag_field.setMaximumWidth(_FIELD)
+        self.tag_field.setFixedWidth(_FIELD)
         self.tag_field.returnPressed.connect(self._give_tag)
         give = button(self._context.theme, "Add tag", icon="tag")
         give.clicked.connect(self._give_tag)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.tag_field, 1)
+        row.addWidget(self.tag_field)
         row.addWidget(give)
         row.addStretch(1)
         return row

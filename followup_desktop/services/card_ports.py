@@ -23,8 +23,8 @@ from followup_desktop.services.card_rows import (
 class CardStore(Protocol):
     """Contact cards by the thousand, and what is done to several at once."""
 
-    def people_rows(self, now: datetime) -> list[PersonRow]:
-        """Return a row for every card that holds anything, in no order."""
+    def people_rows(self, now: datetime, after: int = 0, most: int = -1) -> list[PersonRow]:
+        """Return a row for each card with anything in it, by id: ``most``, with ids above ``after``."""
         ...
 
     def find_people(self, text: str) -> frozenset[int]:
@@ -99,8 +99,8 @@ class CardStore(Protocol):
         """
         ...
 
-    def plain_cards(self) -> list[PlainCard]:
-        """Return every card as doubles are looked for by."""
+    def plain_cards(self, after: int = 0, most: int = -1) -> list[PlainCard]:
+        """Return cards as doubles are looked for by, by id: ``most`` of them with ids above ``after``."""
         ...
 
     def not_same(self) -> frozenset[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What the card desk reads and what its changes leave behind, as plain values."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -57,12 +57,22 @@ def in_order(
 
     Who has no company, or no conversation, comes last.
     """
-    named = sorted(rows, key=lambda row: (plain(row.last_name or row.name), plain(row.first_name), row.id))
+    named = by_name(rows)
+    return sorted(named, key=rank) if order is PeopleOrder.CLOSING else reordered(named, order)
+
+
+def by_name(rows: Iterable[PersonRow]) -> list[PersonRow]:
+    """Return the rows by last and first name, letter case and accents aside."""
+    return sorted(rows, key=lambda row: (plain(row.last_name or row.name), plain(row.first_name), row.id))
+
+
+def reordered(named: Sequence[PersonRow], order: PeopleOrder) -> list[PersonRow]:
+    """Return rows that stand by name in another order, which is not that of what closes first."""
     if order is PeopleOrder.COMPANY:
         return sorted(named, key=lambda row: (not row.company, plain(row.company)))
     if order is PeopleOrder.LAST_TALK:
         return sorted(named, key=lambda row: row.last_talk or _NEVER, reverse=True)
-    return named if order is PeopleOrder.NAME else sorted(named, key=rank)
+    return list(named)
 
 
 class VisitLine(NamedTuple):

@@ -54,16 +54,22 @@ class PeopleService:
         """Return what the user answered a contact, about whichever conversation, earliest first."""
         return self._store.replies_with(contact_id)
 
-    def recent(self, since: datetime) -> dict[int, list[FollowUp]]:
-        """Return the follow-ups that close at or after ``since``, by contact, the nearest close first."""
+    def recent(self, since: datetime, before: datetime | None = None) -> dict[int, list[FollowUp]]:
+        """Return the follow-ups that close at or after ``since``, by contact, the nearest close first.
+
+        ``before``, where it is given, is the close from which on they are left out.
+        """
         found: dict[int, list[FollowUp]] = {}
-        for follow_up in self._store.follow_ups(closing_after=since):
+        for follow_up in self._store.follow_ups(closing_after=since, closing_before=before):
             found.setdefault(follow_up.contact.id, []).append(follow_up)
         return found
 
-    def rows(self, now: datetime) -> list[PersonRow]:
-        """Return a row for every card that holds anything, in no order: see ``in_order``."""
-        return self._store.people_rows(now)
+    def rows(self, now: datetime, after: int = 0, most: int = -1) -> list[PersonRow]:
+        """Return a row for every card that holds anything; for another order see ``in_order``.
+
+        They come by id: ``most`` of them with ids above ``after``, so that many can be read in steps.
+        """
+        return self._store.people_rows(now, after, most)
 
     def find(self, text: str) -> frozenset[int]:
         """Return the ids of the cards in which every word begins a word, companies' names included."""

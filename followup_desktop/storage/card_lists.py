@@ -16,6 +16,7 @@ from followup_desktop.storage.instants import to_instant, to_text
 from followup_desktop.storage.search import clean_words
 from followup_desktop.storage.search_index import CARD, LINE_TABLES, PERSON_KINDS
 
+ALL = -1
 # One parameter, whatever the number of ids.
 THESE = "(SELECT value FROM json_each(?))"
 _EMAIL = "(SELECT e.value FROM contact_email e WHERE e.contact_id = k.id ORDER BY e.position LIMIT 1)"
@@ -28,10 +29,11 @@ FROM contact k LEFT JOIN company o ON o.id = k.company_id
 WHERE NOT (k.draft AND k.first_name || k.last_name || k.title || k.notes || k.linkedin = ''
   AND k.company_id IS NULL AND NOT EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = k.id)
   AND NOT EXISTS (SELECT 1 FROM contact_phone f WHERE f.contact_id = k.id))
+  AND k.id > ? ORDER BY k.id LIMIT ?
 """
 _LAST_TALKS = """
 SELECT p.contact_id, MAX(p.opens_at) FROM participant p JOIN conversation c ON c.id = p.conversation_id
-WHERE p.opens_at <= ? AND c.cancelled = 0 GROUP BY p.contact_id
+WHERE p.contact_id BETWEEN ? AND ? AND p.opens_at <= ? AND c.cancelled = 0 GROUP BY p.contact_id
 """
 _NAMES = f"SELECT k.id, {_NAMED} FROM contact k WHERE k.id IN {THESE}"
 _ATTEMPTS = """
@@ -47,7 +49,7 @@ _PLAIN = """
 SELECT k.id, k.first_name, k.last_name, COALESCE(o.name, ''),
   COALESCE((SELECT a.country FROM contact_address a WHERE a.contact_id = k.id
     ORDER BY a.position LIMIT 1), '')
-FROM contact k LEFT JOIN company o ON o.id = k.company_id ORDER BY k.id
+FROM contact k LEFT JOIN company o ON o.id = k.company_id WHERE k.id > ? ORDER BY k.id LIMIT ?
 """
 _LINES = "".join(
     f" UNION ALL SELECT x.contact_id FROM hits JOIN {table} x ON x.id = hits.row WHERE hits.kind = {kind}"
@@ -65,13 +67,17 @@ _ALONE = f"""NOT EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = p
   AND q.contact_id NOT IN {THESE})"""
 
 
-def people_rows(execute: Execute, now: datetime) -> list[PersonRow]:
+def people_rows(execute: Execute, now: datetime, after: int = 0, most: int = ALL) -> list[PersonRow]:
     """See CardStore."""
-    tags = _grouped(execute("SELECT contact_id, tag FROM contact_tag ORDER BY contact_id, id", ()))
-    photos = {
-        row[0] for row in execute("SELECT contact_id FROM picture WHERE kind = ?", (PictureKind.PHOTO.value,))
-    }
-    talks = dict(execute(_LAST_TALKS, (to_text(now),)))
+    people = execute(_PEOPLE, (after, most))
+    if not people:
+        return []
+    within = (people[0][0], people[-1][0])
+    sql = "SELECT contact_id, tag FROM contact_tag WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, id"
+    tags = _grouped(execute(sql, within))
+    sql = "SELECT contact_id FROM picture WHERE kind = ? AND contact_id BETWEEN ? AND ?"
+    photos = {row[0] for row in execute(sql, (PictureKind.PHOTO.value, *within))}
+    talks = dict(execute(_LAST_TALKS, (*within, to_text(now))))
     states = {state.value: state for state in LinkedIn}
     return [
         PersonRow(
@@ -88,7 +94,7 @@ def people_rows(execute: Execute, now: datetime) -> list[PersonRow]:
             row[0] in photos,
             to_instant(talks[row[0]]) if row[0] in talks else None,
         )
-        for row in execute(_PEOPLE, ())
+        for row in people
     ]
 
 
@@ -152,15 +158,25 @@ def visits_with(execute: Execute, contact_id: int) -> list[VisitLine]:
     ]
 
 
-def plain_cards(execute: Execute) -> list[PlainCard]:
+def plain_cards(execute: Execute, after: int = 0, most: int = ALL) -> list[PlainCard]:
     """See CardStore."""
+    cards = execute(_PLAIN, (after, most))
+    if not cards:
+        return []
+    within = (cards[0][0], cards[-1][0])
     emails, phones = (
-        _grouped(execute(f"SELECT contact_id, value FROM {table} ORDER BY contact_id, position", ()))
+        _grouped(
+            execute(
+                f"SELECT contact_id, value FROM {table} WHERE contact_id BETWEEN ? AND ?"
+                " ORDER BY contact_id, position",
+                within,
+            )
+        )
         for table in ("contact_email", "contact_phone")
     )
     return [
         PlainCard(key, first, last, company, emails.get(key, ()), phones.get(key, ()), country)
-        for key, first, last, company, country in execute(_PLAIN, ())
+        for key, first, last, company, country in cards
     ]
 
 
@@ -177,7 +193,7 @@ def known_cards(execute: Execute) -> KnownCards:
     for value, contact_id in execute("SELECT value, contact_id FROM contact_email ORDER BY contact_id", ()):
         emails.setdefault(value.casefold(), contact_id)
     names: dict[tuple[str, str], int] = {}
-    for key, first, last, company, _ in execute(_PLAIN, ()):
+    for key, first, last, company, _ in execute(_PLAIN, (0, ALL)):
         if first or last:
             names.setdefault((plain(f"{first} {last}".strip()), plain(company)), key)
     return KnownCards(uids, emails, names)

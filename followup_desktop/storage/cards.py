@@ -36,9 +36,9 @@ class CardRows(PeopleRows):
         _rows: Execute
         _many: Many
 
-    def people_rows(self, now: datetime) -> list[PersonRow]:
+    def people_rows(self, now: datetime, after: int = 0, most: int = card_lists.ALL) -> list[PersonRow]:
         """See CardStore."""
-        return card_lists.people_rows(self._rows, now)
+        return card_lists.people_rows(self._rows, now, after, most)
 
     def find_people(self, text: str) -> frozenset[int]:
         """See CardStore."""
@@ -138,9 +138,9 @@ class CardRows(PeopleRows):
         with t.proxy.atomic("IMMEDIATE"):
             return journal.take_back(self._rows, done)
 
-    def plain_cards(self) -> list[PlainCard]:
+    def plain_cards(self, after: int = 0, most: int = card_lists.ALL) -> list[PlainCard]:
         """See CardStore."""
-        return card_lists.plain_cards(self._rows)
+        return card_lists.plain_cards(self._rows, after, most)
 
     def not_same(self) -> frozenset[tuple[int, int]]:
         """See CardStore."""

@@ -27,8 +27,10 @@ from followup_desktop.services.cards.imports import CardImportService
 from followup_desktop.services.cards.removing import RemovingService
 from followup_desktop.storage.search_index import INDEX_TRIGGERS
 from followup_desktop.storage.store import SqliteStore
+from tests.benchmarks import people_screen
 from tests.benchmarks.search import FIRMS, FIRST, LAST, WORDS
 
+FEW = 1000
 TYPED = ("dana whitfield", "müller", "harrow", "312 555", "recruiter", "a", "lena chicago", "zzz")
 NOW = datetime(2026, 11, 23, 17, tzinfo=UTC)
 
@@ -162,6 +164,20 @@ def listing(store: SqliteStore) -> None:
     print(f"a keystroke: p50 {cut[9]:.1f} ms, p95 {cut[18]:.1f}, worst {strokes[-1]:.1f}")
 
 
+def screen(folder: Path, count: int) -> None:
+    """Print what the People screen costs over so many cards, against a thousand."""
+    found = {}
+    for cards in (FEW, count):
+        path = folder / f"screen-{cards}.sqlite"
+        store = SqliteStore(path)
+        service = CardImportService(store)
+        service.apply(service.review(made_up(cards)))
+        store.close()
+        people_screen.add_talks(path, cards)
+        found[cards] = people_screen.of_file(path)
+    people_screen.compare((FEW, found[FEW]), (count, found[count]))
+
+
 def doubles(store: SqliteStore) -> None:
     """Print what looking for doubles costs."""
     cards = store.plain_cards()
@@ -197,6 +213,7 @@ def main() -> None:
         service.apply(service.review(made_up(count)))
         listing(store)
         doubles(store)
+        screen(Path(name), count)
         ids, remover = list(range(1, 1001)), RemovingService(store)
         asked, gone = seconds(lambda: remover.ask(ids)), seconds(lambda: remover.remove(ids))
         print(f"removing {len(ids)}: asked in {asked * 1000:.0f} ms, done in {gone * 1000:.0f} ms")

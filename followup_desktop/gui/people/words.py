@@ -14,7 +14,7 @@ from followup_desktop.domain.windows import Urgency
 from followup_desktop.domain.words import KIND_NAMES, action_words, ring_words, span_words
 from followup_desktop.gui import dates
 from followup_desktop.gui.theme.tokens import Tone
-from followup_desktop.services.card_rows import AttemptLine, Happening, HappeningKind, VisitLine
+from followup_desktop.services.card_rows import AttemptLine, Happening, HappeningKind, PersonRow, VisitLine
 
 LINKEDIN_NAMES = {
     LinkedIn.UNKNOWN: "Not known",
@@ -54,6 +54,9 @@ class Standing:
     rank: tuple[int, float]
 
 
+NOWHERE = Standing("", Tone.NEUTRAL, (5, 0))
+
+
 def short_day(day: date, today: date) -> str:
     """Return "22 Nov", with the year where it is another than today's."""
     return dates.short_day_of_month(day, year=day.year != today.year)
@@ -82,7 +85,7 @@ def owed_to(follow_ups: Sequence[FollowUp], now: datetime) -> FollowUp | None:
 
 
 def standing(
-    contact: Contact, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
+    contact: Contact | PersonRow, follow_ups: Sequence[FollowUp], now: datetime, zone: str, invite_after: int
 ) -> Standing:
     """Return what is left to do for somebody, or where things stand."""
     owed = owed_to(follow_ups, now)
@@ -102,7 +105,7 @@ def standing(
         return _thanked(contact, done, now, zone, invite_after)
     if contact.draft:
         return Standing("New card", Tone.NEUTRAL, (4, 0))
-    return Standing("", Tone.NEUTRAL, (5, 0))
+    return NOWHERE
 
 
 def _near(day: date, today: date) -> str:
@@ -110,7 +113,9 @@ def _near(day: date, today: date) -> str:
     return dates.weekday(day.isoweekday(), short=True) if near else short_day(day, today)
 
 
-def _thanked(contact: Contact, done: list[FollowUp], now: datetime, zone: str, invite_after: int) -> Standing:
+def _thanked(
+    contact: Contact | PersonRow, done: list[FollowUp], now: datetime, zone: str, invite_after: int
+) -> Standing:
     last = max(one.hand_over.at for one in done if one.hand_over is not None)
     if contact.linkedin_state is LinkedIn.NOT_CONNECTED:
         day = invitation_day(last.astimezone(zone_of(zone)).date(), invite_after)

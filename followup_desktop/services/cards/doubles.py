@@ -49,6 +49,14 @@ class DoublesService:
         """Return what ``find_doubles`` takes, so that it can run in the background."""
         return self._store.plain_cards(), self._store.not_same()
 
+    def cards(self, after: int, most: int) -> list[PlainCard]:
+        """Return a part of what ``find_doubles`` takes, by id, so that many can be read in steps."""
+        return self._store.plain_cards(after, most)
+
+    def apart(self) -> frozenset[tuple[int, int]]:
+        """Return the pairs that are two people, the lower id first."""
+        return self._store.not_same()
+
     def find(self) -> list[Double]:
         """Return the likely doubles, the likeliest first. Takes a second for twenty thousand cards."""
         return find_doubles(*self.material())

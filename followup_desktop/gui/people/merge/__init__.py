@@ -1,0 +1,1 @@
+"""Two cards that are one person's: found, compared, made one."""

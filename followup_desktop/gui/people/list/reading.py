@@ -1,5 +1,6 @@
 """The list read in steps, so that twenty thousand people hold nobody up."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -37,6 +38,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._context = context
         self._steps: Iterator[None] = iter(())
+        self._spared = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._step)
 
@@ -59,6 +61,15 @@ class Reader(QObject):
             return
         self._timer.start()
 
+    def _spare_collector(self) -> None:
+        """Keep what there is out of the garbage collector's rounds, once: so many rows bring some on.
+
+        The window would stand still while one goes through all that the app has loaded.
+        """
+        if not self._spared:
+            self._spared = True
+            gc.freeze()
+
     def _read(self) -> Iterator[None]:
         people, now = self._context.services.people, self._context.clock.now()
         rows: list[PersonRow] = []
@@ -67,6 +78,7 @@ class Reader(QObject):
             rows += page
             if len(page) < PAGE:
                 break
+            self._spare_collector()
             yield
         recent: dict[int, list[FollowUp]] = {}
         many = len(rows) >= PAGE

@@ -1,9 +1,10 @@
 """What the services need from files, mail and the machine."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from followup_desktop.domain.invitation import InvitationFile
 from followup_desktop.domain.model import PostalAddress
@@ -12,6 +13,7 @@ from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.card import Card
     from followup_desktop.services.paper import OnPaper
 
 
@@ -123,4 +125,35 @@ class SpellingSource(Protocol):
 
     def __call__(self, english: English | None) -> Spelling:
         """Return it for an English, None for that of the system; one without a dictionary says so."""
+        ...
+
+
+class ReadCard(NamedTuple):
+    """What was read off a picture: the fields, and the pieces of text that fit none of them."""
+
+    card: "Card"
+    unused: tuple[str, ...] = ()
+
+
+class CardPictures(Protocol):
+    """Reads pictures of business cards, on this machine alone. Any thread may call it."""
+
+    def codes(self, grey: bytes, width: int, height: int) -> "tuple[Card, ...]":
+        """Return the cards that QR codes in a picture say; ``grey`` is a byte a pixel, row by row."""
+        ...
+
+    def can_read(self) -> bool:
+        """Whether the extra that reads text is installed."""
+        ...
+
+    def how_to_add(self) -> str:
+        """Return how to add that extra to this installation, in a sentence with the exact command."""
+        ...
+
+    def read(self, png: bytes, region: str, cancelled: Callable[[], bool]) -> ReadCard:
+        """Return what the text on a picture says, blocking for seconds.
+
+        ``region`` is the ISO 3166 country in which numbers without a country's code are dialled, or empty.
+        Raises UserError where it cannot be read, or ``cancelled`` says so.
+        """
         ...

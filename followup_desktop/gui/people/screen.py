@@ -22,9 +22,10 @@ from followup_desktop.gui.people.card_form import CardForm, is_blank
 from followup_desktop.gui.people.delegate import PersonDelegate
 from followup_desktop.gui.people.model import PeopleFilter, PeopleModel, Person
 from followup_desktop.gui.people.model import Role as Data
+from followup_desktop.gui.people.scan.opening import open_scan, scan_pasted
 from followup_desktop.gui.people.words import standing
 from followup_desktop.gui.theme.theme import Role
-from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.empty_state import EmptyState
 from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.changes import About, Changes
@@ -69,19 +70,23 @@ class PeopleScreen(Screen):
         context.theme.changed.connect(self.update)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self._look)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self, lambda: scan_pasted(self.context, self))
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_side(self) -> QWidget:
         theme = self.context.theme
         side = QWidget()
         side.setFixedWidth(LIST_WIDTH)
-        self._new = button(theme, "New contact", icon="user-plus", dense=False)
+        scan = button(theme, "Scan card", icon="scan")
+        scan.clicked.connect(lambda: open_scan(self.context, self))
+        self._new = IconButton(theme, "user-plus", "New contact", outlined=True, side=36)
         self._new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
         take.setAccessibleName("Import invitations")
         take.clicked.connect(lambda: self.context.go.import_files())
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._new)
+        top.addWidget(scan)
         top.addWidget(take)
         top.addStretch(1)
         self._order = text(theme, "Closing first", Role.SMALL, "muted")
@@ -115,7 +120,11 @@ class PeopleScreen(Screen):
         inset.setContentsMargins(6, 0, 6, 0)
         inset.setSpacing(10)
         inset.addLayout(top)
-        inset.addWidget(self.filter)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self.filter)
+        beside.addWidget(self._new)
+        inset.addLayout(beside)
         inset.addWidget(self._nobody)
         column.addLayout(inset)
         column.addWidget(self.list, 1)

@@ -67,6 +67,7 @@ QPlainTextEdit:disabled {
 QLineEdit[wrong="true"], QTextEdit[wrong="true"], QPlainTextEdit[wrong="true"],
 QAbstractSpinBox[wrong="true"],
 QComboBox[wrong="true"] { border-color: $coral; }
+QLineEdit[proposed="true"] { background: $amber_soft; border-color: $amber; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
   background: transparent; border: none; padding: 0;
 }

@@ -1,0 +1,238 @@
+"""The Scan window: a picture of a business card beside the fields, which it fills where it can be read."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from followup_desktop.domain.card import Card, Picture
+from followup_desktop.domain.errors import UserError
+from followup_desktop.gui.context import Context
+from followup_desktop.gui.conversation.discarding import DiscardingDialog
+from followup_desktop.gui.people.parts import PageScroll, fit_screen
+from followup_desktop.gui.people.scan.fields import ScanFields
+from followup_desktop.gui.people.scan.keeping import keep
+from followup_desktop.gui.people.scan.known import KnownPart
+from followup_desktop.gui.people.scan.stage import ScanStage
+from followup_desktop.gui.pictures.loading import Source, packed
+from followup_desktop.gui.pictures.sources import picture_in
+from followup_desktop.gui.pictures.target import take_picture
+from followup_desktop.gui.theme.theme import Role
+from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.text import set_tone, text
+from followup_desktop.services.cards.proposals import CardAction, CardProposal
+
+_WIDTH, _HEIGHT, _LEAST = 1080, 740, (860, 520)
+_FIELDS = 420
+
+
+class _Feet:
+    """The buttons of the window, and those that ask before what was typed is dropped."""
+
+    def __init__(self, context: Context) -> None:
+        theme = context.theme
+        self.problem: QLabel = text(theme, "", Role.SMALL, "coral", wrap=True)
+        self.back = button(theme, "Back to the fields")
+        self.second = button(theme, "Make a second card")
+        self.cancel = button(theme, "Cancel")
+        self.save = button(theme, "Save card", "primary")
+        self.foot = _row(self.problem, self.back, self.second, self.cancel, self.save)
+        self.keep = button(theme, "Keep editing")
+        self.discard = button(theme, "Discard", "danger")
+        self.discardFoot = _row(text(theme, "Discard what is on this card?"), self.keep, self.discard)
+        self.discardFoot.hide()
+
+
+def _row(words: QWidget, *buttons: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(words, 1)
+    for one in buttons:
+        row.addWidget(one)
+    return made
+
+
+class ScanWindow(DiscardingDialog):
+    """Makes a card of a picture, or updates the one that is known.
+
+    ``uid`` is that of the card that it is about, where it was opened from one. ``saved_id`` is the contact's
+    after it was accepted.
+    """
+
+    def __init__(
+        self, context: Context, picture: Source | None = None, uid: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._uid = context, uid
+        self.saved_id = 0
+        self._closed = False
+        self.setWindowTitle("Scan a business card")
+        self.setAcceptDrops(True)
+        fit_screen(self, _WIDTH, _HEIGHT, _LEAST)
+        self.stage = ScanStage(context)
+        self.stage.proposed.connect(self._fill)
+        self.fields = ScanFields(context.theme)
+        self.fields.changed.connect(self._count)
+        self._known = KnownPart(context.theme)
+        self._below = _Feet(context)
+        self._build()
+        self._connect()
+        self.ask_before_dropping(self._below, self._typed, lambda: self.fields.first())
+        self._show_fields()
+        if picture is not None:
+            self.stage.open(picture)
+        self.stage.place.setFocus()
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self._pages = QStackedWidget()
+        for page in (self.fields, self._known):
+            self._pages.addWidget(_scrolled(page))
+        self._heading = text(theme, "Scan a business card", Role.TITLE)
+        self._waiting = text(theme, "", Role.SMALL, "muted")
+        self._confirm = button(theme, "Confirm all", icon="check-check", dense=True)
+        head = QHBoxLayout()
+        head.addWidget(self._waiting, 1)
+        head.addWidget(self._confirm)
+        right = QWidget()
+        right.setFixedWidth(_FIELDS)
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(10)
+        beside.addLayout(head)
+        beside.addWidget(self._pages, 1)
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self.stage, 1)
+        body.addWidget(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(14)
+        column.addWidget(self._heading)
+        column.addLayout(body, 1)
+        column.addWidget(self._below.foot)
+        column.addWidget(self._below.discardFoot)
+
+    def _connect(self) -> None:
+        below = self._below
+        self._confirm.clicked.connect(self.fields.confirm_all)
+        below.save.clicked.connect(self.save)
+        below.second.clicked.connect(lambda: self._keep(self._as_new()))
+        below.back.clicked.connect(self._show_fields)
+        below.cancel.clicked.connect(self.reject)
+        below.save.setDefault(True)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+
+    # What is shown
+
+    def _fill(self, card: Card, unused: tuple[str, ...], certain: bool) -> None:
+        self._show_fields()
+        self.fields.show_card(card, certain=certain)
+        self.fields.show_unused(unused)
+        self.fields.first().setFocus()
+
+    def _count(self) -> None:
+        waiting = self.fields.waiting()
+        words = "Type from the picture." if not waiting else f"{waiting} proposed: look at each."
+        self._waiting.setText(words if self._pages.currentIndex() == 0 else "")
+        set_tone(self._waiting, "amber" if waiting else "muted")
+        self._confirm.setVisible(waiting > 0 and self._pages.currentIndex() == 0)
+
+    def _show_fields(self) -> None:
+        self._pages.setCurrentIndex(0)
+        below = self._below
+        for one in (below.back, below.second):
+            one.hide()
+        below.cancel.show()
+        below.save.show()
+        below.save.setText("Save card")
+        self._say("")
+        self._count()
+
+    def _show_known(self, proposal: CardProposal) -> None:
+        name = self._context.services.people.contact(proposal.contact_id).name
+        self._known.show_proposal(proposal, name)
+        self._pages.setCurrentIndex(1)
+        below = self._below
+        below.back.show()
+        below.second.setVisible(not self._uid)
+        below.cancel.hide()
+        below.save.setVisible(proposal.action is not CardAction.NOTHING)
+        below.save.setText("Update card")
+        self._say("")
+        self._count()
+        self._known.focus_first()
+
+    def _say(self, sentence: str) -> None:
+        self._below.problem.setText(sentence)
+
+    # What it does
+
+    def save(self) -> None:
+        """Save; where the card is known, show first what that would change."""
+        if self._pages.currentIndex() == 1:
+            self._keep(self._known.answer())
+            return
+        image = self.stage.image
+        if image.isNull():
+            self._review(None)
+            return
+        self._below.save.setEnabled(False)
+        self._context.runner.run(lambda: packed(image), self._review, lambda error: self._say(error.sentence))
+
+    def _review(self, front: Picture | None) -> None:
+        self._below.save.setEnabled(True)
+        if self._closed:
+            return
+        card = self.fields.card()
+        try:
+            card = replace(card, uid=self._uid or card.uid, front=front)
+            self._proposal = self._context.services.scans.review(card)
+            if self._proposal.action is CardAction.MAKE:
+                self._keep(self._proposal)
+            else:
+                self._show_known(self._proposal)
+        except UserError as error:
+            self._say(error.sentence)
+
+    def _as_new(self) -> CardProposal:
+        card = replace(self._proposal.card, uid="")
+        return CardProposal(card, CardAction.MAKE)
+
+    def _keep(self, proposal: CardProposal) -> None:
+        try:
+            self.saved_id = keep(self._context, proposal, self.fields.proposed())
+        except UserError as error:
+            self._say(error.sentence)
+            return
+        self.accept()
+
+    def _typed(self) -> object:
+        return (self.fields.typed(), self.stage.image.cacheKey() if not self.stage.image.isNull() else 0)
+
+    def done(self, result: int) -> None:
+        """Close; nothing goes on reading behind it."""
+        self._closed = True
+        self.stage.stop()
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        take_picture(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        take_picture(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if take_picture(event) and (source := picture_in(event.mimeData())) is not None:
+            self.stage.open(source)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = PageScroll()
+    scroll.setWidget(page)
+    page.installEventFilter(scroll)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 HEAD = 64
 """Bytes of a file that ``kind_of`` looks at."""
+MOST_PASSES = 100
+"""Of a progressive JPEG, whose encoders make some ten, small pictures within it included."""
 
 
 class FileKind(NamedTuple):
@@ -18,10 +20,10 @@ _TAKEN = (
     (b"\x89PNG\r\n\x1a\n", FileKind("PNG", "png")),
     (b"GIF8", FileKind("GIF", "gif")),
     (b"BM", FileKind("BMP", "bmp")),
-    (b"II*\0", FileKind("TIFF", "tiff")),
-    (b"MM\0*", FileKind("TIFF", "tiff")),
 )
 _NOT_TAKEN = (
+    (b"II*\0", FileKind("TIFF")),
+    (b"MM\0*", FileKind("TIFF")),
     (b"%PDF", FileKind("PDF")),
     (b"8BPS", FileKind("Photoshop")),
     (b"PK\3\4", FileKind("ZIP")),
@@ -48,6 +50,11 @@ def is_whole(data: bytes, kind: FileKind) -> bool:
     if kind.reader != "jpeg":
         return True
     return data.find(b"\xff\xd9", _scan_of(data)) >= 0
+
+
+def is_sane(data: bytes, kind: FileKind) -> bool:
+    """Return whether a picture may be decoded: a JPEG of thousands of passes would take minutes."""
+    return kind.reader != "jpeg" or data.count(b"\xff\xda") <= MOST_PASSES
 
 
 def _scan_of(data: bytes) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
 from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
-from followup_desktop.gui.pictures.kinds import HEAD, FileKind, is_whole, kind_of
+from followup_desktop.gui.pictures.kinds import HEAD, FileKind, is_sane, is_whole, kind_of
 
 MOST_BYTES = 40_000_000
 LONGEST_SIDE = 20_000  # pixels
@@ -93,9 +93,9 @@ def _kind(data: bytes) -> FileKind:
     if kind is None:
         raise UserError(f"This is no picture that can be opened here. {_SAVE_AS}")
     if kind.name == "HEIC":
-        raise UserError(f"This is a phone’s HEIC picture, which cannot be opened here. {_SAVE_AS}")
+        raise UserError(f"HEIC pictures of phones cannot be opened here. {_SAVE_AS}")
     if not kind.reader:
-        raise UserError(f"This is a {kind.name} file, which cannot be opened here. {_SAVE_AS}")
+        raise UserError(f"{kind.name} files cannot be opened here. {_SAVE_AS}")
     return kind
 
 
@@ -108,7 +108,7 @@ def _decoded(data: bytes, kind: FileKind, side: int) -> QImage:
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
-    if not size.isValid() or size.isEmpty() or not is_whole(data, kind):
+    if not size.isValid() or size.isEmpty() or not (is_whole(data, kind) and is_sane(data, kind)):
         raise _broken(kind)
     _check_size(size)
     if kind.reader == "jpeg" and max(size.width(), size.height()) > side:

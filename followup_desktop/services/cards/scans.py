@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from followup_desktop.domain.card import Card
+from followup_desktop.domain.combining import Difference
 from followup_desktop.domain.errors import UserError
 from followup_desktop.services.cards.imports import CardImportService
 from followup_desktop.services.cards.proposals import CardAction, CardProposal, CardReview, CardsTaken
@@ -37,7 +38,12 @@ class ScanService:
         """Return what the card would become. Raises UserError where it says nothing of anybody."""
         if replace(card, uid="", front=None, back=None, photo=None) == Card():
             raise UserError("There is nothing on this card yet. Type a name, or an email address.")
-        return self._imports.review([card]).proposals[0]
+        proposal = self._imports.review([card]).proposals[0]
+        changes = tuple(one for one in proposal.differences if not _is_one_site(one))
+        if changes == proposal.differences:
+            return proposal
+        action = CardAction.UPDATE if changes else CardAction.NOTHING
+        return replace(proposal, action=action, differences=changes, without=frozenset({"website"}))
 
     def take(self, proposal: CardProposal, proposed: Iterable[str]) -> Scanned:
         """Make or update the contact; ``proposed`` names the fields of ``Card`` that nobody has confirmed.
@@ -72,6 +78,16 @@ class ScanService:
         contact = self._store.contact(contact_id)
         if contact is not None and contact.proposed != proposed:
             self._store.save_contact(replace(contact, proposed=proposed))
+
+
+def _is_one_site(one: Difference) -> bool:
+    """Whether a website is only written in another way: cards leave out "https://" and "www."."""
+    return one.field == "website" and bool(one.before) and _site(one.before) == _site(one.after)
+
+
+def _site(address: str) -> str:
+    plain = address.strip().casefold()
+    return (plain.partition("://")[2] or plain).removeprefix("www.").rstrip("/")
 
 
 def _changes(contact_id: int) -> Changes:

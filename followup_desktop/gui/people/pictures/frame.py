@@ -1,6 +1,6 @@
 """A picture of a contact card as it is shown on the screen: in the shape of a card, or round."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -17,7 +17,7 @@ from followup_desktop.gui.pictures.fitting import Fitting
 from followup_desktop.gui.pictures.target import PictureTarget
 from followup_desktop.gui.theme.theme import Theme
 
-RADIUS = 12
+RADIUS, _ICON = 12, 24
 CARD_SHAPE = 0.58
 """Height of a business card by its width."""
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -33,6 +33,7 @@ class PictureFrame(PictureTarget):
         self._theme, self._side = theme, side
         self._image = QImage()
         self._fitting = Fitting()
+        self._icon = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if side:
             self.setFixedSize(side, side)
@@ -46,11 +47,11 @@ class PictureFrame(PictureTarget):
         """The picture shown."""
         return self._image
 
-    def show_image(self, image: QImage, name: str) -> None:
-        """Show a picture; ``name`` is what a screen reader says of it."""
-        self._image = image
+    def show_image(self, image: QImage, name: str, icon: str = "") -> None:
+        """Show a picture, or an ``icon`` where there is none; ``name`` is what a screen reader says of it."""
+        self._image, self._icon = image, icon
         self.setAccessibleName(name)
-        self.setToolTip("View large")
+        self.setToolTip(name if icon else "View large")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -76,7 +77,13 @@ class PictureFrame(PictureTarget):
             painter.setClipPath(shape)
             self._paint(painter, edge)
             painter.setClipping(False)
-        painter.setPen(QPen(self._theme.colour("accent" if self.hovered else "line"), 1))
+        elif self._icon:
+            drawn = self._theme.pixmap(self._icon, "muted", _ICON, self.devicePixelRatioF())
+            corner = edge.center() - QPointF(_ICON, _ICON) / 2
+            painter.drawPixmap(corner, drawn)
+        style = Qt.PenStyle.DashLine if self._icon else Qt.PenStyle.SolidLine
+        colour = "accent" if self.hovered else "control" if self._icon else "line"
+        painter.setPen(QPen(self._theme.colour(colour), 1, style))
         painter.drawPath(shape)
 
     def _paint(self, painter: QPainter, edge: QRectF) -> None:

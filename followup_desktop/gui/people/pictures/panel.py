@@ -18,7 +18,7 @@ from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.gui.widgets.text import text
 
 _SIDES = ((PictureKind.FRONT.value, "Front"), (PictureKind.BACK.value, "Back"))
-_FACE = 72
+_FACE, _LOW = 72, 28
 _EMPTY = "Drop a picture of the card, or paste it"
 
 
@@ -35,7 +35,8 @@ class CardPart(PicturePart):
         super().__init__(context, PictureKind.FRONT)
         theme = context.theme
         self.place = DropPlace(theme, "id-card", _EMPTY)
-        self.place.add_button("Scan card", "scan").clicked.connect(self.scanAsked)
+        self.scan = self.place.add_button("Scan card", "scan")
+        self.scan.clicked.connect(self.scanAsked)
         self.place.add_button("Choose file", "folder-open").clicked.connect(self.choose)
         self.frame = PictureFrame(theme)
         self.frame.looked.connect(self.look)
@@ -94,7 +95,10 @@ class PhotoPart(PicturePart):
 
     def show_image(self, image: QImage, *, waiting: bool = False) -> None:
         empty = image.isNull() and not waiting
-        self.frame.show_image(image, "Choose a photo" if empty else self.called())
+        if empty:
+            self.frame.show_image(image, "Choose a photo", "user-round")
+        else:
+            self.frame.show_image(image, self.called())
         self.tools.setVisible(not empty)
         self._words.setVisible(empty)
         self._choose.setVisible(empty)
@@ -113,11 +117,12 @@ class PicturePanel(QWidget):
         theme = context.theme
         self.sides = Segmented(theme, _SIDES, "Side of the card", ground="background")
         self.sides.set_key(self._side.value)
+        self.sides.setFixedHeight(_LOW)
         self.sides.chosen.connect(self._turn_over)
         self.card = CardPart(context)
         self.card.scanAsked.connect(lambda: self._scan(None))
         self.card.scanGiven.connect(self._scan)
-        self.read = button(theme, "Read the fields off it", "quiet", "scan-text", dense=True)
+        self.read = button(theme, "Read the fields", "quiet", "scan-text", dense=True)
         self.read.clicked.connect(self._read)
         self.photo = PhotoPart(context)
         for part in (self.card, self.photo):
@@ -158,6 +163,7 @@ class PicturePanel(QWidget):
                 pictures, name = people.pictures(contact_id), people.contact(contact_id).name
             except UserError:
                 self._contact_id = contact_id = 0
+        self.card.scan.setVisible(self._side is PictureKind.FRONT)
         self.card.show_picture(contact_id, name, self._side, pictures.get(self._side))
         self.photo.show_picture(contact_id, name, PictureKind.PHOTO, pictures.get(PictureKind.PHOTO))
         self.sides.setVisible(contact_id > 0 and bool(pictures.keys() - {PictureKind.PHOTO}))

@@ -33,7 +33,7 @@ _ADDRESS = {
     "country": "Country",
 }
 _SELDOM = ("prefix", "middle_name", "suffix")
-_ROWS = (("prefix", "first_name"), ("middle_name", "last_name", "suffix"), ("title", "company"))
+_ROWS = (("first_name", "last_name"), _SELDOM, ("title", "company"))
 _BELOW = (("street",), ("city", "region"), ("postcode", "country"), ("website",), ("linkedin",))
 _LABELS = {"emails": ("work", "home", "other"), "phones": ("mobile", "work", "home", "other")}
 _WORDS = {"emails": "Email", "phones": "Phone"}
@@ -214,6 +214,10 @@ class ScanFields(QWidget):
             found.add("addresses")
         found |= {key for key, lines in self._many.items() if any(line.is_proposed for line in lines)}
         return frozenset(found)
+
+    def is_empty(self) -> bool:
+        """Whether nothing stands in any field."""
+        return not any(line.value() for line in self._all()) and not self.notes.toPlainText().strip()
 
     def waiting(self) -> int:
         """Return how many lines are proposed."""

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from followup_desktop.gui.people.scan.words import difference_line, known_line
+from followup_desktop.gui.people.scan.words import difference_line, field_name, known_line
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import text
 from followup_desktop.services.cards.proposals import CardAction, CardProposal
+
+_INDENT = 26
 
 
 class KnownPart(QWidget):
@@ -16,11 +18,13 @@ class KnownPart(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._proposal: CardProposal | None = None
+        self._theme = theme
         self._boxes: dict[str, QCheckBox] = {}
+        self._shown: list[QWidget] = []
         self._who = text(theme, "", Role.BODY_STRONG, wrap=True)
         self._what = text(theme, "", Role.SMALL, "muted", wrap=True)
         self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._list.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(10)
@@ -32,10 +36,11 @@ class KnownPart(QWidget):
     def show_proposal(self, proposal: CardProposal, name: str) -> None:
         """Show what would change."""
         self._proposal = proposal
-        for box in self._boxes.values():
-            box.hide()
-            box.deleteLater()
-        self._boxes = {}
+        for shown in self._shown:
+            self._list.removeWidget(shown)
+            shown.hide()
+            shown.deleteLater()
+        self._boxes, self._shown = {}, []
         self._who.setText(known_line(proposal, name))
         nothing = proposal.action is CardAction.NOTHING
         self._what.setText(
@@ -44,10 +49,16 @@ class KnownPart(QWidget):
             else "This is what changes on it. Untick what should stay as it is."
         )
         for one in proposal.differences:
-            box = QCheckBox(difference_line(one))
+            box = QCheckBox(field_name(one))
+            box.setFont(self._theme.font(Role.BODY_MEDIUM))
             box.setChecked(True)
+            words = text(self._theme, difference_line(one), Role.SMALL, "muted", wrap=True)
+            words.setContentsMargins(_INDENT, 0, 0, 6)
+            box.setAccessibleDescription(words.text())
             self._boxes[one.field] = box
+            self._shown += [box, words]
             self._list.addWidget(box)
+            self._list.addWidget(words)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first change."""

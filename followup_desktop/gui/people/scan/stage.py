@@ -133,8 +133,8 @@ class ScanStage(QWidget):
         if self._reader.can_read():
             self._read_text()
         else:
-            words = "Type from the picture; zoom in where it is small. The app can also propose the fields: "
-            self._say(words + _lowered(self._reader.how_to_add()), "muted", command=True)
+            words = "Type from the picture; zoom in where it is small. An extra can propose the fields. "
+            self._say(words + self._reader.how_to_add(), "muted", command=True)
 
     def _read_text(self) -> None:
         self._busy("Reading the text on this computer…")
@@ -192,7 +192,3 @@ class ScanStage(QWidget):
 
     def _copy_command(self) -> None:
         QGuiApplication.clipboard().setText(self._reader.how_to_add().partition(": ")[2])
-
-
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from followup_desktop.domain.card import Card, Picture
+from followup_desktop.domain.card import Card as ReadOff
+from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.discarding import DiscardingDialog
@@ -20,11 +20,12 @@ from followup_desktop.gui.pictures.sources import picture_in
 from followup_desktop.gui.pictures.target import take_picture
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.widgets.card import Card
 from followup_desktop.gui.widgets.text import set_tone, text
 from followup_desktop.services.cards.proposals import CardAction, CardProposal
 
 _WIDTH, _HEIGHT, _LEAST = 1080, 740, (860, 520)
-_FIELDS = 420
+_FIELDS = 440
 
 
 class _Feet:
@@ -94,16 +95,17 @@ class ScanWindow(DiscardingDialog):
         self._heading = text(theme, "Scan a business card", Role.TITLE)
         self._waiting = text(theme, "", Role.SMALL, "muted")
         self._confirm = button(theme, "Confirm all", icon="check-check", dense=True)
-        head = QHBoxLayout()
+        top = QWidget()
+        top.setFixedHeight(32)
+        head = QHBoxLayout(top)
+        head.setContentsMargins(0, 0, 8, 0)
         head.addWidget(self._waiting, 1)
         head.addWidget(self._confirm)
-        right = QWidget()
+        right = Card(theme)
         right.setFixedWidth(_FIELDS)
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(10)
-        beside.addLayout(head)
-        beside.addWidget(self._pages, 1)
+        right.body.setContentsMargins(16, 10, 8, 4)
+        right.body.addWidget(top)
+        right.body.addWidget(self._pages, 1)
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self.stage, 1)
@@ -128,7 +130,7 @@ class ScanWindow(DiscardingDialog):
 
     # What is shown
 
-    def _fill(self, card: Card, unused: tuple[str, ...], certain: bool) -> None:
+    def _fill(self, card: ReadOff, unused: tuple[str, ...], certain: bool) -> None:
         self._show_fields()
         self.fields.show_card(card, certain=certain)
         self.fields.show_unused(unused)
@@ -136,9 +138,16 @@ class ScanWindow(DiscardingDialog):
 
     def _count(self) -> None:
         waiting = self.fields.waiting()
-        words = "Type from the picture." if not waiting else f"{waiting} proposed: look at each."
-        self._waiting.setText(words if self._pages.currentIndex() == 0 else "")
-        set_tone(self._waiting, "amber" if waiting else "muted")
+        if self._pages.currentIndex() == 1:
+            words = "Before it is saved"
+        elif waiting:
+            words = f"{waiting} proposed: look at each beside the picture."
+        elif self.fields.is_empty():
+            words = "Type what stands on the card."
+        else:
+            words = "Look it over, then save."
+        self._waiting.setText(words)
+        set_tone(self._waiting, "amber" if waiting and self._pages.currentIndex() == 0 else "muted")
         self._confirm.setVisible(waiting > 0 and self._pages.currentIndex() == 0)
 
     def _show_fields(self) -> None:
@@ -233,6 +242,7 @@ class ScanWindow(DiscardingDialog):
 def _scrolled(page: QWidget) -> QScrollArea:
     scroll = PageScroll()
     scroll.setWidget(page)
-    page.installEventFilter(scroll)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # The card around it has its own ground.
+    page.setAutoFillBackground(False)
+    scroll.viewport().setAutoFillBackground(False)
     return scroll

@@ -37,19 +37,23 @@ def known_line(proposal: CardProposal, name: str) -> str:
     return f"{elided(name)} has a contact card already, with the same {proposal.known_by}."
 
 
+def field_name(one: Difference) -> str:
+    """Return what a field is called on the screen."""
+    return _NAMES.get(one.field, one.field)
+
+
 def difference_line(one: Difference) -> str:
-    """Return what would change in a field: "Job title: Recruiter → Head of People"."""
-    name = _NAMES.get(one.field, one.field)
+    """Return what would change in a field: "Recruiter becomes Head of People"."""
     if one.field in _PICTURES:
-        return f"{name}: this one takes the place of the other" if one.before else f"{name}: added"
+        return "This one takes the place of the one before." if one.before else "Added to the card."
     if isinstance(one.after, tuple):
         new = [_plain(value) for value in one.after if value not in one.before]
-        return f"{name}: {_short('; '.join(new))} is added" if new else f"{name}: in another order"
+        return f"{_short('; '.join(new))} is added." if new else "They come in another order."
     if not one.before:
-        return f"{name}: {_short(_plain(one.after))}"
+        return _short(_plain(one.after))
     if one.field == "notes":
-        return f"{name}: what is new is added"
-    return f"{name}: {_short(_plain(one.before))} → {_short(_plain(one.after))}"
+        return "What is new is added below."
+    return f"{_short(_plain(one.before))} becomes {_short(_plain(one.after))}"
 
 
 def _short(words: str) -> str:

@@ -153,6 +153,8 @@ class ScanFields(QWidget):
         line = self._line(words, _LABELS[key])
         self._many[key].append(line)
         self._columns[key].addWidget(line)
+        # At once, and not with the next event: the keyboard may go there now.
+        line.setVisible(True)
         return line
 
     def _add_empty(self, key: str) -> None:
@@ -228,9 +230,9 @@ class ScanFields(QWidget):
         for line in self._all():
             line.confirm()
 
-    def typed(self) -> tuple[object, ...]:
-        """Return what was typed, to compare: what came from the picture alone is not worth asking about."""
-        return (*(line.value() for line in self._all() if line.touched), self.notes.toPlainText())
+    def values(self) -> tuple[str, ...]:
+        """Return all that stands in the fields, to compare."""
+        return (*(value for line in self._all() if (value := line.value())), self.notes.toPlainText())
 
     def first(self) -> QLineEdit:
         """Return the field where the reading begins: the first proposal, else the first name."""

@@ -81,7 +81,7 @@ class ScanWindow(DiscardingDialog):
         self._below = _Feet(context)
         self._build()
         self._connect()
-        self.ask_before_dropping(self._below, self._typed, lambda: self.fields.first())
+        self.ask_before_dropping(self._below, self.fields.values, lambda: self.fields.first())
         self._show_fields()
         if picture is not None:
             self.stage.open(picture)
@@ -218,9 +218,6 @@ class ScanWindow(DiscardingDialog):
             self._say(error.sentence)
             return
         self.accept()
-
-    def _typed(self) -> object:
-        return (self.fields.typed(), self.stage.image.cacheKey() if not self.stage.image.isNull() else 0)
 
     def done(self, result: int) -> None:
         """Close; nothing goes on reading behind it."""

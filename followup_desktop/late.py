@@ -142,10 +142,13 @@ class LateCardPictures:
     def read(self, png: bytes, region: str, cancelled: "Callable[[], bool]") -> "ReadCard":
         """See CardPictures."""
         from followup_desktop.exchange.finding.find import find_fields
+        from followup_desktop.exchange.finding.where import places_of
         from followup_desktop.exchange.ocr import read_picture
         from followup_desktop.services.edges import ReadCard
 
-        return ReadCard(*find_fields(read_picture(png, cancelled=cancelled), region))
+        lines = read_picture(png, cancelled=cancelled)
+        card, unused = find_fields(lines, region)
+        return ReadCard(card, unused, places_of(card, lines))
 
 
 def late_export(store: "Store", path: Path, now: datetime) -> int:

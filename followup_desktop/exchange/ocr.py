@@ -40,11 +40,16 @@ def read_picture(
     answer = _ask(command, png, cancelled)
     try:
         said = json.loads(answer)
-        return tuple(Line(str(text), float(height)) for text, height in said)
+        return tuple(Line(str(text), float(height), _place(place)) for text, height, place in said)
     except (ValueError, TypeError) as error:
         raise UserError(
             "The text on this picture could not be read. Type it from the picture beside the fields."
         ) from error
+
+
+def _place(said: list[float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (float(edge) for edge in said)
+    return left, top, right, bottom
 
 
 def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes:

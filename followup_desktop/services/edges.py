@@ -1,6 +1,6 @@
 """What the services need from files, mail and the machine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -129,10 +129,14 @@ class SpellingSource(Protocol):
 
 
 class ReadCard(NamedTuple):
-    """What was read off a picture: the fields, and the pieces of text that fit none of them."""
+    """What was read off a picture: the fields, and the pieces of text that fit none of them.
+
+    ``places`` says by value where it stands in the picture: left, top, right and bottom in shares (0 to 1).
+    """
 
     card: "Card"
     unused: tuple[str, ...] = ()
+    places: Mapping[str, tuple[float, float, float, float]] = {}
 
 
 class CardPictures(Protocol):

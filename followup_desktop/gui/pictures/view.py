@@ -1,7 +1,17 @@
 """A picture to look at closely: it fits its place, and can be made larger and moved about."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from followup_desktop.gui.pictures.fitting import Fitting
@@ -33,6 +43,7 @@ class PictureView(QWidget):
         self._zoom = 1.0  # of the size at which it fits
         self._centre = QPointF(0.5, 0.5)  # what is in the middle of the place, as a share of the picture
         self._grip: QPointF | None = None
+        self._lit: QRectF | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -60,6 +71,19 @@ class PictureView(QWidget):
         if not keep_zoom:
             self._zoom, self._centre = 1.0, QPointF(0.5, 0.5)
         self._held()
+
+    @property
+    def lit(self) -> QRectF | None:
+        """The part that is pointed out, or None."""
+        return self._lit
+
+    def light(self, part: QRectF | None) -> None:
+        """Point out a part of the picture, in shares (0 to 1) of it, or (None) none; it comes into view."""
+        self._lit = part
+        if part is not None and self._zoom > 1.0:
+            self._centre = part.center()
+            self._held()
+        self.update()
 
     def larger(self) -> None:
         """Zoom in a step."""
@@ -140,6 +164,18 @@ class PictureView(QWidget):
         place = self.place()
         ratio = self.devicePixelRatioF()
         painter.drawImage(place, self._fitting.image(self._image, place.size() * ratio))
+        if self._lit is not None:
+            self._paint_light(painter, place, self._lit)
+
+    def _paint_light(self, painter: QPainter, place: QRectF, part: QRectF) -> None:
+        corner = QPointF(part.x() * place.width(), part.y() * place.height())
+        size = QSizeF(part.width() * place.width(), part.height() * place.height())
+        box = QRectF(place.topLeft() + corner, size).adjusted(-4, -3, 4, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        # White below: the picture may have any colour.
+        for colour, width in ((QColor("white"), 5.0), (self._theme.colour("amber"), 2.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawRoundedRect(box, 5, 5)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.angleDelta().y():

@@ -40,9 +40,13 @@ _WORDS = {"emails": "Email", "phones": "Phone"}
 
 
 class ScanFields(QWidget):
-    """Fields for one card. ``changed`` fires when anything in them has changed."""
+    """Fields for one card. ``changed`` fires when anything in them has changed.
+
+    ``entered`` fires with what was read for the field that the keyboard comes into, or an empty text.
+    """
 
     changed = Signal()
+    entered = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -69,6 +73,7 @@ class ScanFields(QWidget):
         line = ScanLine(self._theme, words, labels)
         line.changed.connect(self.changed)
         line.passed.connect(lambda: self._go_on(line))
+        line.entered.connect(self.entered)
         return line
 
     def _row(self, keys: tuple[str, ...]) -> QHBoxLayout:

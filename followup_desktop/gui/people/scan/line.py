@@ -17,12 +17,14 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 class ScanLine(QWidget):
     """A caption and a field. ``changed`` fires when the text or its standing has changed.
 
-    A proposal is confirmed by Enter, by the tick in the field, or by typing; ``passed`` fires after Enter.
+    A proposal is confirmed by Enter, by the tick in the field, or by typing. ``passed`` fires after Enter,
+    ``entered`` with what was read when the keyboard comes into the field.
     With ``labels`` a box beside the field says which of several it is.
     """
 
     changed = Signal()
     passed = Signal()
+    entered = Signal(str)
 
     def __init__(self, theme: Theme, caption: str, labels: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -114,6 +116,8 @@ class ScanLine(QWidget):
         polish_again(self.field)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(self._whole)
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() not in _ENTER or event.modifiers() not in _PLAIN:

@@ -1,6 +1,6 @@
 """The left half of the Scan window: the picture, what can be done with it, and what is being read off it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class ScanStage(QWidget):
         self.place.add_button("Choose file", "folder-open").clicked.connect(self._choose)
         self.place.add_button("Paste", "image").clicked.connect(self.place.paste)
         self.view = PictureView(theme, "Picture of the card")
+        self._places: dict[str, QRectF] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.place)
         self._pages.addWidget(self.view)
@@ -116,12 +117,21 @@ class ScanStage(QWidget):
         self._busy("Opening the picture…")
         self._reading.open(source)
 
+    def light(self, value: str) -> None:
+        """Point out where a value was read."""
+        self.view.light(self._places.get(value))
+
+    def _forget_places(self) -> None:
+        self._places = {}
+        self.view.light(None)
+
     def stop(self) -> None:
         """Stop whatever is being read, and forget it."""
         self._reading.cancel()
 
     def _show(self, opened: Opened) -> None:
         self.view.show_image(opened.image)
+        self._forget_places()
         self._pages.setCurrentWidget(self.view)
         self._show_tools()
         if opened.coded is not None:
@@ -145,6 +155,7 @@ class ScanStage(QWidget):
             self._say("No text was found. Turn the picture upright, or type from it.", "amber", again=True)
             return
         self._say("Look at each proposed field beside the picture.", "accent", again=True)
+        self._places = {value: _rect(place) for value, place in found.places.items()}
         self.proposed.emit(found.card, found.unused, False)
 
     def _stop(self) -> None:
@@ -183,12 +194,26 @@ class ScanStage(QWidget):
 
     def _turn(self, quarters: int) -> None:
         self.view.show_image(turned(self.image, quarters))
+        self.view.light(None)
+        self._places = {value: _turned(place, quarters) for value, place in self._places.items()}
 
     def _crop(self) -> None:
         dialog = CropDialog(self._context.theme, self.image, "Cut out the card", self)
         if dialog.exec():
             self.view.show_image(dialog.result_image())
+            self._forget_places()
         dialog.deleteLater()
 
     def _copy_command(self) -> None:
         QGuiApplication.clipboard().setText(self._reader.how_to_add().partition(": ")[2])
+
+
+def _rect(place: tuple[float, float, float, float]) -> QRectF:
+    left, top, right, bottom = place
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def _turned(place: QRectF, quarters: int) -> QRectF:
+    for _ in range(quarters % 4):
+        place = QRectF(1 - place.bottom(), place.left(), place.height(), place.width())
+    return place

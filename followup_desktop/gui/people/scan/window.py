@@ -77,6 +77,7 @@ class ScanWindow(DiscardingDialog):
         self.stage.proposed.connect(self._fill)
         self.fields = ScanFields(context.theme)
         self.fields.changed.connect(self._count)
+        self.fields.entered.connect(self.stage.light)
         self._known = KnownPart(context.theme)
         self._below = _Feet(context)
         self._build()

@@ -21,6 +21,7 @@ READ = ReadCard(
         addresses=(LabelledAddress(PostalAddress("12 Science Park Road", "Cambridge", "", "CB4 0WS", "GB")),),
     ),
     ("Making light of it",),
+    {"Director of Research": (0.1, 0.2, 0.5, 0.3)},
 )
 LINES = 10  # that READ proposes
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Labelled, PostalAddress
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.scan.window import ScanWindow
+from followup_desktop.gui.pictures.view import PictureView
 from followup_desktop.services.edges import ReadCard
 from followup_desktop.storage.store import SqliteStore
 from tests.fixtures import CardReader
@@ -44,6 +45,20 @@ def test_enter_confirms_a_field_and_goes_to_the_next_proposal(
     assert proposed.focusWidget() is field(proposed, "Last name")
     assert marked(proposed) == LINES - 1
     assert "first_name" not in saved(proposed, store, qtbot).proposed
+
+
+def test_where_a_field_was_read_is_pointed_out_in_the_picture(proposed: ScanWindow, qtbot: QtBot) -> None:
+    view = named(proposed, PictureView, "Picture of the card")
+    field(proposed, "Job title").setFocus()
+    qtbot.waitUntil(lambda: view.lit == QRectF(0.1, 0.2, 0.4, 0.3 - 0.2))
+    field(proposed, "Last name").setFocus()
+    qtbot.waitUntil(lambda: view.lit is None)
+    press(proposed, "Turn right")
+    field(proposed, "Job title").setFocus()
+    qtbot.waitUntil(lambda: view.lit is not None)
+    lit = view.lit
+    assert lit is not None
+    assert (round(lit.x(), 3), round(lit.y(), 3)) == (0.7, 0.1)
 
 
 def test_typing_confirms_too(proposed: ScanWindow, store: SqliteStore, qtbot: QtBot) -> None:

@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from tempfile import TemporaryFile
+from typing import IO
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.exchange.finding.lines import Line
@@ -53,16 +55,13 @@ def _place(said: list[float]) -> tuple[float, float, float, float]:
 
 
 def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes:
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    # Not through a pipe: what did not fit into one before the first look would never be written after it.
+    with _held(png) as given, _started(command, given) as process:
         until = time.monotonic() + LONGEST
-        give: bytes | None = png
         while True:
             try:
-                answer, _ = process.communicate(give, timeout=_LOOK_AGAIN)
+                answer, _ = process.communicate(timeout=_LOOK_AGAIN)
             except subprocess.TimeoutExpired:
-                give = None
                 if cancelled() or time.monotonic() > until:
                     process.kill()
                     process.communicate()
@@ -71,3 +70,19 @@ def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes
                     ) from None
             else:
                 return answer
+
+
+def _held(png: bytes) -> IO[bytes]:
+    try:
+        held = TemporaryFile()
+        held.write(png)
+        held.seek(0)
+    except OSError as error:
+        raise UserError(
+            "There is no room on the disk to hand the picture to its reader. Make room, and read it again."
+        ) from error
+    return held
+
+
+def _started(command: list[str], given: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

@@ -8,7 +8,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from tempfile import TemporaryFile
 from typing import IO
@@ -72,16 +73,18 @@ def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes
                 return answer
 
 
-def _held(png: bytes) -> IO[bytes]:
-    try:
-        held = TemporaryFile()
-        held.write(png)
-        held.seek(0)
-    except OSError as error:
-        raise UserError(
-            "There is no room on the disk to hand the picture to its reader. Make room, and read it again."
-        ) from error
-    return held
+@contextmanager
+def _held(png: bytes) -> Iterator[IO[bytes]]:
+    with ExitStack() as stack:
+        try:
+            held = stack.enter_context(TemporaryFile())
+            held.write(png)
+            held.seek(0)
+        except OSError as error:
+            raise UserError(
+                "There is no room on the disk to hand the picture to its reader. Make room, and read it again."
+            ) from error
+        yield held
 
 
 def _started(command: list[str], given: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -82,7 +82,7 @@ def _held(png: bytes) -> Iterator[IO[bytes]]:
             held.seek(0)
         except OSError as error:
             raise UserError(
-                "There is no room on the disk to hand the picture to its reader. Make some, and read it again."
+                "The disk has no room to hand the picture to its reader. Make some, and read it again."
             ) from error
         yield held
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -51,7 +51,8 @@ def picture_in(data: QMimeData) -> Source | None:
 def ask_for_picture(parent: QWidget, heading: str) -> Path | None:
     """Ask for a file; None where the user changed their mind."""
     endings = " ".join(f"*{one}" for one in ENDINGS)
-    name, _ = QFileDialog.getOpenFileName(parent, heading, "", f"Pictures ({endings});;All files (*)")
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    name, _ = QFileDialog.getOpenFileName(parent, heading, folder, f"Pictures ({endings});;All files (*)")
     return Path(name) if name else None
 
 

@@ -173,7 +173,7 @@ class PictureView(QWidget):
         box = QRectF(place.topLeft() + corner, size).adjusted(-4, -3, 4, 3)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # White below: the picture may have any colour.
-        for colour, width in ((QColor("white"), 5.0), (self._theme.colour("amber"), 2.5)):
+        for colour, width in ((QColor(255, 255, 255, 170), 4.0), (self._theme.colour("amber"), 2.0)):
             painter.setPen(QPen(colour, width))
             painter.drawRoundedRect(box, 5, 5)
 

@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from followup_desktop.gui.people.parts import fit_screen
 from followup_desktop.gui.pictures.crop_frame import HANDLES, Handle, dragged, moved
 from followup_desktop.gui.pictures.fitting import Fitting
-from followup_desktop.gui.pictures.turning import cut, turned
+from followup_desktop.gui.pictures.turning import cut, paint_tilted, straightened, turned
 from followup_desktop.gui.theme.focus_ring import OWN_RING
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, button
@@ -27,6 +27,7 @@ _HINT = (
     "Drag the frame or its handles. By keyboard: the arrows move it, with Shift they move its right and "
     "lower side, with Ctrl its left and upper one; Enter cuts."
 )
+_MOST_TILT, _PER_DEGREE = 15, 2  # degrees, and steps of the slider for each
 _REACH, _HALF, _MARGIN, _ARROW = 14.0, 5.0, 12.0, 0.01
 _CURSORS = {
     (-1, -1): Qt.CursorShape.SizeFDiagCursor,
@@ -47,12 +48,13 @@ _ARROWS = {
 
 
 class CropView(QWidget):
-    """A picture with a frame over it. ``frame`` is in pixels of the picture."""
+    """A picture with a frame over it. ``frame`` is in pixels of the picture, ``tilt`` in degrees."""
 
     def __init__(self, theme: Theme, image: QImage) -> None:
         super().__init__()
         self._theme = theme
         self.image = image
+        self.tilt = 0.0
         self.frame = QRectF(image.rect())
         self._fitting = Fitting()
         self._held: Handle | None = None
@@ -71,6 +73,11 @@ class CropView(QWidget):
         """Turn the picture clockwise; the frame takes all of it again."""
         self.image = turned(self.image, quarters)
         self.take_all()
+
+    def straighten(self, degrees: float) -> None:
+        """Turn the picture clockwise by a few degrees below the frame, which stays."""
+        self.tilt = degrees
+        self.update()
 
     def take_all(self) -> None:
         """Let the frame take all of the picture."""
@@ -121,7 +128,8 @@ class CropView(QWidget):
         hints = QPainter.RenderHint
         painter.setRenderHints(hints.Antialiasing | hints.SmoothPixmapTransform)
         place, shown = self._place(), self._shown_frame()
-        painter.drawImage(place, self._fitting.image(self.image, place.size() * self.devicePixelRatioF()))
+        fitting = self._fitting.image(self.image, place.size() * self.devicePixelRatioF())
+        paint_tilted(painter, place, fitting, self.tilt)
         outside = QPainterPath()
         outside.addPolygon(QPolygonF(place.adjusted(-1, -1, 1, 1)))
         inside = QPainterPath()
@@ -207,6 +215,7 @@ class CropDialog(QDialog):
         whole.clicked.connect(self.view.take_all)
         cancel.clicked.connect(self.reject)
         take.clicked.connect(self.accept)
+        column.addLayout(self._build_tilt(theme))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for part in (left, right, whole):
@@ -217,6 +226,27 @@ class CropDialog(QDialog):
         column.addLayout(foot)
         self.view.setFocus()
 
+    def _build_tilt(self, theme: Theme) -> QHBoxLayout:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(-_MOST_TILT * _PER_DEGREE, _MOST_TILT * _PER_DEGREE)
+        slider.setPageStep(_PER_DEGREE)
+        slider.setAccessibleName("Straighten, in half degrees")
+        said = text(theme, "0°", Role.SMALL, "muted")
+        said.setFixedWidth(44)
+
+        def tilt(at: int) -> None:
+            self.view.straighten(at / _PER_DEGREE)
+            said.setText(f"{at / _PER_DEGREE:g}°")
+
+        slider.valueChanged.connect(tilt)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(text(theme, "Straighten", Role.SMALL))
+        row.addWidget(slider, 1)
+        row.addWidget(said)
+        return row
+
     def result_image(self) -> QImage:
         """Return the part in the frame, as it was turned."""
-        return cut(self.view.image, self.view.part())
+        view = self.view
+        return cut(straightened(view.image, view.tilt), view.part())

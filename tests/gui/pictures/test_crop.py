@@ -1,13 +1,14 @@
 """The frame of a crop moves, grows and shrinks within the picture, by mouse and by keyboard."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from followup_desktop.gui.pictures.crop import CropDialog
 from followup_desktop.gui.pictures.crop_frame import LEAST, dragged, moved
 from followup_desktop.gui.theme.theme import Theme
-from tests.gui.find import press
+from tests.gui.find import named, press
 from tests.gui.pictures.made import picture
 
 BOUNDS = QRectF(0, 0, 400, 240)
@@ -78,6 +79,19 @@ def test_turning_takes_the_whole_picture_again(theme: Theme, qtbot: QtBot) -> No
     qtbot.keyClick(dialog.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     press(dialog, "Turn left")
     assert dialog.view.part() == QRect(0, 0, 240, 400)
+
+
+def test_a_tilted_card_is_made_level(theme: Theme, qtbot: QtBot) -> None:
+    dialog = dialog_of(theme, qtbot)
+    slider = named(dialog, QSlider, "Straighten")
+    slider.setFocus()
+    for _ in range(20):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    level = dialog.result_image()
+    assert level.size() == QSize(400, 240)
+    # Ten degrees clockwise: what was at the left of the middle has gone up, and the corner is empty.
+    assert QColor(level.pixel(2, 2)) == QColor("white")
+    assert QColor(level.pixel(200, 120)) == QColor("#0f6b63")
 
 
 def test_escape_cuts_nothing(theme: Theme, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from followup_desktop.domain.words import elided
+from followup_desktop.domain.words import elided, isolated
 from followup_desktop.gui.context import Context
 from followup_desktop.services.cards.proposals import CardAction, CardProposal
 from followup_desktop.services.cards.scans import Scanned
@@ -37,7 +37,7 @@ def keep(context: Context, proposal: CardProposal, proposed: Iterable[str]) -> i
 
 
 def _sentence(name: str, new: bool, waiting: int) -> str:
-    what = f"{'Added' if new else 'Updated'} {name}."
+    what = f"{'Added' if new else 'Updated'} {isolated(name)}."
     if not waiting:
         return what
     fields = "1 field is" if waiting == 1 else f"{waiting} fields are"

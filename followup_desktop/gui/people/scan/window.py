@@ -10,7 +10,7 @@ from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.conversation.discarding import DiscardingDialog
-from followup_desktop.gui.people.parts import PageScroll, fit_screen
+from followup_desktop.gui.people.parts import PageScroll, fit_screen, order_by_place
 from followup_desktop.gui.people.scan.fields import ScanFields
 from followup_desktop.gui.people.scan.keeping import keep
 from followup_desktop.gui.people.scan.known import KnownPart
@@ -118,6 +118,7 @@ class ScanWindow(DiscardingDialog):
         column.addLayout(body, 1)
         column.addWidget(self._below.foot)
         column.addWidget(self._below.discardFoot)
+        order_by_place(self)
 
     def _connect(self) -> None:
         below = self._below

@@ -3,7 +3,7 @@
 from typing import Any
 
 from followup_desktop.domain.combining import Difference
-from followup_desktop.domain.words import elided
+from followup_desktop.domain.words import elided, isolated
 from followup_desktop.services.cards.proposals import CardProposal
 
 _NAMES = {
@@ -34,7 +34,7 @@ _LONGEST = 90
 
 def known_line(proposal: CardProposal, name: str) -> str:
     """Return who is known, and by what."""
-    return f"{elided(name)} has a contact card already, with the same {proposal.known_by}."
+    return f"{isolated(elided(name))} has a contact card already, with the same {proposal.known_by}."
 
 
 def field_name(one: Difference) -> str:

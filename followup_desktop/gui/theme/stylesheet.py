@@ -150,6 +150,8 @@ QProgressBar {
   color: transparent;
 }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::handle:horizontal { width: 16px; margin: -6px 0; border-radius: 8px; background: $accent; }
 QSplitter::handle { background: $line; }
 """)
 

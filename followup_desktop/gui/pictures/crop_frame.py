@@ -27,9 +27,8 @@ def dragged(frame: QRectF, handle: Handle, by: QPointF, bounds: QRectF) -> QRect
 def _sides(
     low: float, high: float, which: int, by: float, lowest: float, highest: float
 ) -> tuple[float, float]:
-    least = min(LEAST, highest - lowest)
     if which < 0:
-        return max(lowest, min(low + by, high - least)), high
+        return max(lowest, min(low + by, high - LEAST)), high
     if which > 0:
-        return low, min(highest, max(high + by, low + least))
+        return low, min(highest, max(high + by, low + LEAST))
     return low, high

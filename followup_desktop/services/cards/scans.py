@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from followup_desktop.services.edges import CardPictures
 
 
+# A website is its company's: nothing on a contact card would ever confirm it.
+_NOT_ON_THE_CARD = frozenset({"website"})
+
+
 class Scanned(NamedTuple):
     """A card that was taken, to be undone. ``proposed`` is what the contact's were, and what they became."""
 
@@ -53,7 +57,7 @@ class ScanService:
         """
         if proposal.action is CardAction.NOTHING:
             raise UserError("This contact card says all of it already. There is nothing to save.")
-        wanted = frozenset(proposed) - proposal.without
+        wanted = frozenset(proposed) - proposal.without - _NOT_ON_THE_CARD
         if proposal.action is CardAction.UPDATE:
             wanted &= {one.field for one in proposal.differences}
         with self._store.transaction():

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from followup_desktop.domain.card import Picture
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.kinds import PictureKind
 from followup_desktop.gui.context import Context
@@ -179,7 +180,7 @@ class PicturePanel(QWidget):
         self._side = PictureKind(key)
         self.show_contact(self._contact_id)
 
-    def _scan(self, source: Source | None) -> None:
+    def _scan(self, source: Source | Picture | None) -> None:
         people = self._context.services.people
         try:
             uid = people.contact(self._contact_id).uid if self._contact_id else ""
@@ -190,4 +191,4 @@ class PicturePanel(QWidget):
         self._show_again()
 
     def _read(self) -> None:
-        self._scan(self.card.picture.data if self.card.picture is not None else None)
+        self._scan(self.card.picture)

@@ -123,15 +123,21 @@ class ScanFields(QWidget):
     def show_card(self, card: Card, *, certain: bool) -> None:
         """Show what was read in every field that nobody typed into; ``certain`` for what a code says.
 
-        What was proposed before goes, since it came from another picture.
+        What was there before goes, since it came from another picture; but what is only proposed takes the
+        place of nothing that a code said or that was confirmed.
         """
-        self._base = replace(card, notes="")
+        known = self._base
+        self._base = (
+            replace(card, notes="")
+            if certain
+            else replace(known, addresses=known.addresses or card.addresses)
+        )
         values = {key: str(getattr(card, key)) for key in _PARTS}
         address = card.addresses[0].address if card.addresses else PostalAddress()
         values.update({key: getattr(address, key) for key in _ADDRESS})
         values["country"] = {code: name for name, code in countries()}.get(address.country, address.country)
         for key, line in self._lines.items():
-            if not line.touched:
+            if not line.touched and (certain or line.is_open):
                 line.propose(values[key], certain=certain)
         for key in self._many:
             self._show_many(key, getattr(card, key), certain)
@@ -143,11 +149,11 @@ class ScanFields(QWidget):
         self.changed.emit()
 
     def _show_many(self, key: str, values: tuple[Labelled, ...], certain: bool) -> None:
-        for line in [one for one in self._many[key] if not one.touched]:
+        for line in [one for one in self._many[key] if not one.touched and (certain or one.is_open)]:
             self._drop(key, line)
-        typed = {line.value().casefold() for line in self._many[key]}
+        there = {_plain(line.value()) for line in self._many[key]}
         for value in values:
-            if value.value.casefold() not in typed:
+            if _plain(value.value) not in there:
                 self._add(key).propose_labelled(value, certain=certain)
         if not self._many[key]:
             self._add(key)
@@ -263,3 +269,8 @@ class ScanFields(QWidget):
         target.setFocus()
         if following is not None:
             following.field.selectAll()
+
+
+def _plain(value: str) -> str:
+    """Return an address or a number to compare by, however it is spaced."""
+    return "".join(filter(str.isalnum, value.casefold()))

@@ -69,6 +69,11 @@ class ScanLine(QWidget):
         box.activated.connect(self._typed)
         return box
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a proposal may be put here: nothing is, or another proposal."""
+        return self.is_proposed or not self.value()
+
     def propose(self, value: str, *, certain: bool) -> None:
         """Show what was read; ``certain`` where nobody has to confirm it."""
         self._whole = value

@@ -44,6 +44,8 @@ class ScanStage(QWidget):
         self.place.add_button("Paste", "image").clicked.connect(self.place.paste)
         self.view = PictureView(theme, "Picture of the card")
         self._places: dict[str, QRectF] = {}
+        self._source: Source | None = None
+        self._opened = 0  # Qt's key of the picture as it was opened
         self._pages = QStackedWidget()
         self._pages.addWidget(self.place)
         self._pages.addWidget(self.view)
@@ -115,7 +117,12 @@ class ScanStage(QWidget):
     def open(self, source: Source) -> None:
         """Open a picture and read it."""
         self._busy("Opening the picture…")
+        self._source = source
         self._reading.open(source)
+
+    def shows(self, source: Source) -> bool:
+        """Whether the picture is still that of ``source``, neither turned nor cut."""
+        return self._source is source and self.image.cacheKey() == self._opened
 
     def light(self, value: str) -> None:
         """Point out where a value was read."""
@@ -131,6 +138,7 @@ class ScanStage(QWidget):
 
     def _show(self, opened: Opened) -> None:
         self.view.show_image(opened.image)
+        self._opened = opened.image.cacheKey()
         self._forget_places()
         self._pages.setCurrentWidget(self.view)
         self._show_tools()

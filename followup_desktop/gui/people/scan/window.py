@@ -64,12 +64,18 @@ class ScanWindow(DiscardingDialog):
     """
 
     def __init__(
-        self, context: Context, picture: Source | None = None, uid: str = "", parent: QWidget | None = None
+        self,
+        context: Context,
+        picture: Source | Picture | None = None,
+        uid: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._uid = context, uid
         self.saved_id = 0
         self._closed = False
+        # One that is on a card already is not encoded again, which would lose a little each time.
+        self._stored = picture if isinstance(picture, Picture) else None
         self.setWindowTitle("Scan a business card")
         self.setAcceptDrops(True)
         fit_screen(self, _WIDTH, _HEIGHT, _LEAST)
@@ -85,7 +91,7 @@ class ScanWindow(DiscardingDialog):
         self.ask_before_dropping(self._below, self.fields.values, lambda: self.fields.first())
         self._show_fields()
         if picture is not None:
-            self.stage.open(picture)
+            self.stage.open(picture.data if isinstance(picture, Picture) else picture)
         self.stage.place.setFocus()
 
     def _build(self) -> None:
@@ -187,17 +193,27 @@ class ScanWindow(DiscardingDialog):
         if self._pages.currentIndex() == 1:
             self._keep(self._known.answer())
             return
+        if not self._below.save.isEnabled():
+            return
         image = self.stage.image
         if image.isNull():
             self._review(None)
-            return
-        self._below.save.setEnabled(False)
-        self._context.runner.run(lambda: packed(image), self._review, lambda error: self._say(error.sentence))
+        elif self._stored is not None and self.stage.shows(self._stored.data):
+            self._review(self._stored)
+        else:
+            self._below.save.setEnabled(False)
+            self._context.runner.run(lambda: packed(image), self._packed, self._not_packed)
+
+    def _packed(self, front: Picture) -> None:
+        self._below.save.setEnabled(True)
+        if not self._closed:
+            self._review(front)
+
+    def _not_packed(self, error: UserError) -> None:
+        self._below.save.setEnabled(True)
+        self._say(error.sentence)
 
     def _review(self, front: Picture | None) -> None:
-        self._below.save.setEnabled(True)
-        if self._closed:
-            return
         card = self.fields.card()
         try:
             card = replace(card, uid=self._uid or card.uid, front=front)

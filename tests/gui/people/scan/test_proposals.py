@@ -104,6 +104,23 @@ def test_another_picture_takes_its_predecessors_proposals_away(
     assert field(proposed, "Email").text() == ""
 
 
+def test_the_text_adds_to_what_a_code_said_and_changes_none_of_it(
+    scan: Callable[..., ScanWindow], card_reader: CardReader, qtbot: QtBot
+) -> None:
+    said = Card(first_name="P.", emails=(Labelled("p.nair@home.example", "home"),), kept=("BDAY:1980-02-29",))
+    card_reader.codes = lambda *_: (said,)  # type: ignore[method-assign]
+    card_reader.installed, card_reader.text = True, READ
+    window = scan(encoded(picture()))
+    qtbot.waitUntil(lambda: field(window, "First name").text() == "P.")
+    press(window, "Read the text")
+    qtbot.waitUntil(lambda: field(window, "Last name").text() == "Nair")
+    card = window.fields.card()
+    assert card.first_name == "P."
+    assert [one.value for one in card.emails] == ["p.nair@home.example", "priya.nair@meridianlabs.example"]
+    assert card.kept == said.kept
+    assert "first_name" not in window.fields.proposed()
+
+
 def test_reading_shows_progress_and_can_be_cancelled(
     scan: Callable[..., ScanWindow], card_reader: CardReader, qtbot: QtBot
 ) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from followup_desktop.domain.card import Card
+from followup_desktop.domain.card import Card, Picture
 from followup_desktop.domain.kinds import PictureKind
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.scan.window import ScanWindow
@@ -20,6 +20,7 @@ from tests.fixtures import CardReader
 from tests.gui.find import named, press
 from tests.gui.people.scan.reading import field, marked, saved, says, type_in
 from tests.gui.pictures.made import encoded, from_bytes, picture
+from tests.services.cards.facts import a_card
 
 BY_NAME = {one.name: one for one in CARDS}
 
@@ -159,3 +160,30 @@ def test_looking_alone_asks_nothing(scan: Callable[..., ScanWindow]) -> None:
     window = scan()
     press(window, "Cancel")
     assert not window.isVisible()
+
+
+def test_a_picture_that_is_on_the_card_already_stays_as_it_is(
+    scan: Callable[..., ScanWindow], services: Services, store: SqliteStore, qtbot: QtBot
+) -> None:
+    dana = a_card(store, "Dana")
+    front = Picture("image/png", encoded(picture(), "PNG"))
+    services.people.set_picture(dana, PictureKind.FRONT, front)
+    window = scan(front, services.people.contact(dana).uid)
+    qtbot.waitUntil(lambda: not window.stage.image.isNull())
+    type_in(window, qtbot, "Job title", "VP Operations")
+    press(window, "Save card")
+    press(window, "Update card")
+    assert services.people.contact(dana).title == "VP Operations"
+    assert services.people.pictures(dana)[PictureKind.FRONT] == front
+
+
+def test_saving_twice_makes_one_card(
+    scan: Callable[..., ScanWindow], store: SqliteStore, qtbot: QtBot
+) -> None:
+    window = scan(encoded(picture()))
+    qtbot.waitUntil(lambda: not window.stage.image.isNull())
+    type_in(window, qtbot, "First name", "Dana")
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.saved_id > 0)
+    assert len(store.contacts()) == 1

@@ -22,6 +22,7 @@ def open_scan(
 
     window = ScanWindow(context, picture, uid, parent)
     window.exec()
+    window.forget()
     window.deleteLater()
     if window.saved_id:
         context.go.open_contact(window.saved_id)

@@ -129,12 +129,12 @@ class ScanWindow(DiscardingDialog):
     def _connect(self) -> None:
         below = self._below
         self._confirm.clicked.connect(self.fields.confirm_all)
-        below.save.clicked.connect(self.save)
+        below.save.clicked.connect(self._press_save)
         below.second.clicked.connect(lambda: self._keep(self._as_new()))
         below.back.clicked.connect(self._show_fields)
         below.cancel.clicked.connect(self.reject)
         below.save.setDefault(True)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._press_save)
 
     # What is shown
 
@@ -189,29 +189,41 @@ class ScanWindow(DiscardingDialog):
     # What it does
 
     def save(self) -> None:
-        """Save; where the card is known, show first what that would change."""
+        """Save at once, since the app may be ending; where the card is known, show first what changes."""
         if self._pages.currentIndex() == 1:
             self._keep(self._known.answer())
             return
+        try:
+            self._review(packed(self.stage.image) if self._is_to_pack() else self._stored_front())
+        except UserError as error:
+            self._say(error.sentence)
+
+    def _press_save(self) -> None:
+        """Do as ``save``, but encode the picture in the background."""
         if not self._below.save.isEnabled():
             return
+        if self._pages.currentIndex() == 1 or not self._is_to_pack():
+            self.save()
+            return
         image = self.stage.image
-        if image.isNull():
-            self._review(None)
-        elif self._stored is not None and self.stage.shows(self._stored.data):
-            self._review(self._stored)
-        else:
-            self._below.save.setEnabled(False)
-            self._context.runner.run(lambda: packed(image), self._packed, self._not_packed)
+        self._below.save.setEnabled(False)
+        self._context.runner.run(lambda: packed(image), self._packed, self._not_packed)
+
+    def _is_to_pack(self) -> bool:
+        return not self.stage.image.isNull() and self._stored_front() is None
+
+    def _stored_front(self) -> Picture | None:
+        return self._stored if self._stored is not None and self.stage.shows(self._stored.data) else None
 
     def _packed(self, front: Picture) -> None:
-        self._below.save.setEnabled(True)
         if not self._closed:
+            self._below.save.setEnabled(True)
             self._review(front)
 
     def _not_packed(self, error: UserError) -> None:
-        self._below.save.setEnabled(True)
-        self._say(error.sentence)
+        if not self._closed:
+            self._below.save.setEnabled(True)
+            self._say(error.sentence)
 
     def _review(self, front: Picture | None) -> None:
         card = self.fields.card()
@@ -238,10 +250,13 @@ class ScanWindow(DiscardingDialog):
         self.accept()
 
     def done(self, result: int) -> None:
-        """Close; nothing goes on reading behind it."""
+        self.forget()
+        super().done(result)
+
+    def forget(self) -> None:
+        """Let nothing go on reading behind a window that is closed, or that the end of the app took away."""
         self._closed = True
         self.stage.stop()
-        super().done(result)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         take_picture(event)

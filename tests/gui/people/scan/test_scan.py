@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from followup_desktop.domain.card import Card, Picture
 from followup_desktop.domain.kinds import PictureKind
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.ending import Saves
 from followup_desktop.gui.people.scan.window import ScanWindow
 from followup_desktop.gui.pictures.view import PictureView
 from followup_desktop.services.bundle import Services
@@ -175,6 +176,18 @@ def test_a_picture_that_is_on_the_card_already_stays_as_it_is(
     press(window, "Update card")
     assert services.people.contact(dana).title == "VP Operations"
     assert services.people.pictures(dana)[PictureKind.FRONT] == front
+
+
+def test_the_end_of_the_app_saves_what_is_there_before_it_comes_back(
+    scan: Callable[..., ScanWindow], services: Services, store: SqliteStore, qtbot: QtBot
+) -> None:
+    window = scan(encoded(picture()))
+    qtbot.waitUntil(lambda: not window.stage.image.isNull())
+    type_in(window, qtbot, "First name", "Dana")
+    assert isinstance(window, Saves)
+    window.save()
+    (dana,) = store.contacts()
+    assert PictureKind.FRONT in services.people.pictures(dana.id)
 
 
 def test_saving_twice_makes_one_card(

@@ -230,6 +230,7 @@ class CropDialog(QDialog):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(-_MOST_TILT * _PER_DEGREE, _MOST_TILT * _PER_DEGREE)
         slider.setPageStep(_PER_DEGREE)
+        slider.setMinimumHeight(22)
         slider.setAccessibleName("Straighten, in half degrees")
         said = text(theme, "0°", Role.SMALL, "muted")
         said.setFixedWidth(44)

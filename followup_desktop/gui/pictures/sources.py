@@ -36,8 +36,13 @@ def holds_picture(data: QMimeData) -> bool:
     return data.hasImage() or any(data.hasFormat(form) for form in _ENCODED) or bool(_files(data))
 
 
-def picture_in(data: QMimeData) -> Source | None:
-    """Return the picture in what was dropped or copied, not opened yet; the first where there are several."""
+def picture_in(data: QMimeData | None) -> Source | None:
+    """Return the picture in what was dropped or copied, not opened yet; the first where there are several.
+
+    ``data`` is None where another program has the clipboard and does not answer.
+    """
+    if data is None:
+        return None
     files = _files(data)
     if files:
         return files[0]

@@ -30,19 +30,19 @@ def take_drop(window: "MainWindow", event: QDropEvent) -> None:
     """Import the files that were dropped on the window; a picture is read as a business card."""
     if not take_copy(event):
         return
-    from followup_desktop.gui.people.scan.opening import open_scan
-    from followup_desktop.gui.pictures.sources import is_picture, picture_in
+    from followup_desktop.gui.people.scan.opening import scan_way
+    from followup_desktop.gui.pictures.sources import is_picture
 
     data = event.mimeData()
     files = [path for path in dropped_files(data) if not is_picture(path)]
     pictures = len(dropped_files(data)) - len(files)
-    picture = picture_in(data) if not files or pictures else None
+    scan = scan_way(window.context, window, data) if not files or pictures else None
 
     def take() -> None:
         if pictures > 1:
             window.messages.inform("A card is read from one picture at a time: this is the first of them.")
-        if picture is not None:
-            open_scan(window.context, window, picture)
+        if scan is not None:
+            scan()
         if files:
             window.import_files(files)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.gui.pictures.sources import picture_in
 from followup_desktop.gui.pictures.view import PictureView
 from followup_desktop.gui.theme.theme import Theme
 from tests.gui.pictures.made import picture
@@ -62,3 +63,7 @@ def test_an_empty_view_takes_every_key(view: PictureView, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Left, Qt.Key.Key_0):
         qtbot.keyClick(view, key)
     view.repaint()
+
+
+def test_a_clipboard_that_does_not_answer_holds_no_picture() -> None:
+    assert picture_in(None) is None

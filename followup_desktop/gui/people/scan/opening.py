@@ -1,7 +1,9 @@
 """The ways into the Scan window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from followup_desktop.gui.context import Context
@@ -28,14 +30,18 @@ def open_scan(
         context.go.open_contact(window.saved_id)
 
 
-def scan_pasted(context: Context, parent: QWidget) -> bool:
-    """Show the Scan window with the picture that was copied; return whether there was one."""
-    from PySide6.QtGui import QGuiApplication
-
+def scan_way(context: Context, parent: QWidget, data: QMimeData | None) -> Callable[[], None] | None:
+    """Return what scans the picture in what was dropped or copied; None where there is none."""
     from followup_desktop.gui.pictures.sources import picture_in
 
-    picture = picture_in(QGuiApplication.clipboard().mimeData())
-    if picture is None:
-        return False
-    open_scan(context, parent, picture)
-    return True
+    picture = picture_in(data)
+    return None if picture is None else lambda: open_scan(context, parent, picture)
+
+
+def scan_pasted(context: Context, parent: QWidget) -> None:
+    """Show the Scan window with the picture that was copied, if there is one."""
+    from PySide6.QtGui import QGuiApplication
+
+    scan = scan_way(context, parent, QGuiApplication.clipboard().mimeData())
+    if scan is not None:
+        scan()

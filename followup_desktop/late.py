@@ -8,9 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from followup_desktop.domain.card import Card
     from followup_desktop.domain.invitation import InvitationFile
     from followup_desktop.domain.model import PostalAddress
-    from followup_desktop.services.edges import AddressForm, Autostart, English, Secrets, Spelling
+    from followup_desktop.services.edges import (
+        AddressForm,
+        Autostart,
+        English,
+        ReadCard,
+        Secrets,
+        Spelling,
+    )
     from followup_desktop.services.outgoing import MailServer, OutgoingMail
     from followup_desktop.services.paper import OnPaper
     from followup_desktop.services.ports import Store
@@ -118,6 +128,41 @@ class LatePapers:
         from followup_desktop.exchange.letter_files import FORMS
 
         return FORMS[ending](paper)
+
+
+class LateCardPictures:
+    """CardPictures whose libraries come with the first picture."""
+
+    def codes(self, grey: bytes, width: int, height: int) -> "tuple[Card, ...]":
+        """See CardPictures."""
+        from followup_desktop.exchange.card_codes import read_code
+        from followup_desktop.exchange.codes import read_codes
+
+        said = (read_code(text) for text in read_codes(grey, width, height))
+        return tuple(card for card in said if card is not None)
+
+    def can_read(self) -> bool:
+        """See CardPictures."""
+        from followup_desktop.exchange.ocr import can_read_pictures
+
+        return can_read_pictures()
+
+    def how_to_add(self) -> str:
+        """See CardPictures."""
+        from followup_desktop.system.extras import how_to_add
+
+        return how_to_add("scan")
+
+    def read(self, png: bytes, region: str, cancelled: "Callable[[], bool]") -> "ReadCard":
+        """See CardPictures."""
+        from followup_desktop.exchange.finding.find import find_fields
+        from followup_desktop.exchange.finding.where import places_of
+        from followup_desktop.exchange.ocr import read_picture
+        from followup_desktop.services.edges import ReadCard
+
+        lines = read_picture(png, cancelled=cancelled)
+        card, unused = find_fields(lines, region)
+        return ReadCard(card, unused, places_of(card, lines))
 
 
 def late_export(store: "Store", path: Path, now: datetime, templates: Mapping[str, str]) -> int:

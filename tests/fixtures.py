@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from followup_desktop import paths
+from followup_desktop.domain.card import Card
 from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
-from followup_desktop.late import LatePapers
+from followup_desktop.late import LateCardPictures, LatePapers
 from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.services.demo.story import Demo
-from followup_desktop.services.edges import English
+from followup_desktop.services.edges import English, ReadCard
 from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 from followup_desktop.storage.store import SqliteStore
@@ -66,6 +67,28 @@ class MemoryAutostart:
         self.on = on
 
 
+class CardReader(LateCardPictures):
+    """Reads codes as the app does, and for text says what a test gives it: the engine takes seconds.
+
+    ``installed`` is whether the extra is there; ``error`` is raised where a test sets one.
+    """
+
+    def __init__(self) -> None:
+        self.installed = False
+        self.text = ReadCard(Card())
+        self.error: Exception | None = None
+        self.wait: Callable[[Callable[[], bool]], None] = lambda _cancelled: None
+
+    def can_read(self) -> bool:
+        return self.installed
+
+    def read(self, png: bytes, region: str, cancelled: Callable[[], bool]) -> ReadCard:
+        self.wait(cancelled)
+        if self.error is not None:
+            raise self.error
+        return self.text
+
+
 def no_spelling(english: English | None) -> NoSpelling:
     """A dictionary takes half a second and 140 MB: only tests of spelling open one."""
     return NoSpelling("No dictionary in this test.")
@@ -104,6 +127,11 @@ def autostart() -> MemoryAutostart:
 
 
 @pytest.fixture
+def card_reader() -> CardReader:
+    return CardReader()
+
+
+@pytest.fixture
 def services(
     tmp_path: Path,
     store: SqliteStore,
@@ -112,8 +140,11 @@ def services(
     mailer: RecordingMailer,
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
+    card_reader: CardReader,
 ) -> Services:
-    edges = Edges(ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers())
+    edges = Edges(
+        ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers(), card_reader
+    )
     return Services(store, clock, zone, TEMPLATES, edges, tmp_path / "templates")
 
 
@@ -129,6 +160,7 @@ def services_over(
         MemoryAutostart(),
         no_spelling,
         LatePapers(),
+        CardReader(),
     )
     return Services(store, clock, zone, TEMPLATES, edges)
 

@@ -8,8 +8,11 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
+from tempfile import TemporaryFile
+from typing import IO
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.exchange.finding.lines import Line
@@ -40,24 +43,26 @@ def read_picture(
     answer = _ask(command, png, cancelled)
     try:
         said = json.loads(answer)
-        return tuple(Line(str(text), float(height)) for text, height in said)
+        return tuple(Line(str(text), float(height), _place(place)) for text, height, place in said)
     except (ValueError, TypeError) as error:
         raise UserError(
             "The text on this picture could not be read. Type it from the picture beside the fields."
         ) from error
 
 
+def _place(said: list[float]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (float(edge) for edge in said)
+    return left, top, right, bottom
+
+
 def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes:
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
+    # Not through a pipe: what did not fit into one before the first look would never be written after it.
+    with _held(png) as given, _started(command, given) as process:
         until = time.monotonic() + LONGEST
-        give: bytes | None = png
         while True:
             try:
-                answer, _ = process.communicate(give, timeout=_LOOK_AGAIN)
+                answer, _ = process.communicate(timeout=_LOOK_AGAIN)
             except subprocess.TimeoutExpired:
-                give = None
                 if cancelled() or time.monotonic() > until:
                     process.kill()
                     process.communicate()
@@ -66,3 +71,21 @@ def _ask(command: list[str], png: bytes, cancelled: Callable[[], bool]) -> bytes
                     ) from None
             else:
                 return answer
+
+
+@contextmanager
+def _held(png: bytes) -> Iterator[IO[bytes]]:
+    with ExitStack() as stack:
+        try:
+            held = stack.enter_context(TemporaryFile())
+            held.write(png)
+            held.seek(0)
+        except OSError as error:
+            raise UserError(
+                "The disk has no room to hand the picture to its reader. Make some, and read it again."
+            ) from error
+        yield held
+
+
+def _started(command: list[str], given: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from followup_desktop.services.cards.exports import CardExportService
     from followup_desktop.services.cards.imports import CardImportService
     from followup_desktop.services.cards.removing import RemovingService
+    from followup_desktop.services.cards.scans import ScanService
     from followup_desktop.services.conversations import ConversationService
     from followup_desktop.services.drafting import Drafter
     from followup_desktop.services.edges import (
         Autostart,
+        CardPictures,
         Exporter,
         InvitationReader,
         LocalZone,
@@ -54,6 +56,7 @@ class Edges(NamedTuple):
     autostart: "Autostart"
     open_spelling: "SpellingSource"
     papers: "Papers"
+    card_pictures: "CardPictures"
 
 
 class Services:
@@ -122,6 +125,13 @@ class Services:
         from followup_desktop.services.cards.imports import CardImportService
 
         return CardImportService(self._store)
+
+    @cached_property
+    def scans(self) -> "ScanService":
+        """From a picture of a business card to a contact."""
+        from followup_desktop.services.cards.scans import ScanService
+
+        return ScanService(self._store, self.card_imports, self._edges.card_pictures)
 
     @cached_property
     def card_exports(self) -> "CardExportService":

@@ -1,6 +1,6 @@
 """What the services need from files, mail and the machine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 
 if TYPE_CHECKING:
+    from followup_desktop.domain.card import Card
     from followup_desktop.services.paper import OnPaper
 
 
@@ -142,4 +143,39 @@ class SpellingSource(Protocol):
 
     def __call__(self, english: English | None) -> Spelling:
         """Return it for an English, None for that of the system; one without a dictionary says so."""
+        ...
+
+
+class ReadCard(NamedTuple):
+    """What was read off a picture: the fields, and the pieces of text that fit none of them.
+
+    ``places`` says by value where it stands in the picture: left, top, right and bottom in shares (0 to 1).
+    """
+
+    card: "Card"
+    unused: tuple[str, ...] = ()
+    places: Mapping[str, tuple[float, float, float, float]] = {}
+
+
+class CardPictures(Protocol):
+    """Reads pictures of business cards, on this machine alone. Any thread may call it."""
+
+    def codes(self, grey: bytes, width: int, height: int) -> "tuple[Card, ...]":
+        """Return the cards that QR codes in a picture say; ``grey`` is a byte a pixel, row by row."""
+        ...
+
+    def can_read(self) -> bool:
+        """Whether the extra that reads text is installed."""
+        ...
+
+    def how_to_add(self) -> str:
+        """Return how to add that extra to this installation, in a sentence with the exact command."""
+        ...
+
+    def read(self, png: bytes, region: str, cancelled: Callable[[], bool]) -> ReadCard:
+        """Return what the text on a picture says, blocking for seconds.
+
+        ``region`` is the ISO 3166 country in which numbers without a country's code are dialled, or empty.
+        Raises UserError where it cannot be read, or ``cancelled`` says so.
+        """
         ...

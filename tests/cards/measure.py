@@ -98,7 +98,7 @@ def read_by_engine(running: Any, drawn: Drawn) -> Card:
     from followup_desktop.exchange.ocr_process import read_lines
 
     picture = cv2.imdecode(np.frombuffer(png_of(draw(drawn)), np.uint8), cv2.IMREAD_COLOR)
-    lines = [Line(text, height) for text, height in read_lines(running, picture)]
+    lines = [Line(*one) for one in read_lines(running, picture)]
     return find_fields(lines, drawn.who.country)[0]
 
 

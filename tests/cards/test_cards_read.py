@@ -57,6 +57,17 @@ def test_the_engine_proposes_what_stands_on_the_card(name: str, qapp: QGuiApplic
     assert [field for field in FIELDS if have[field] and not same(field, have[field], got[field])] == []
 
 
+def test_an_engine_that_starts_slowly_gets_all_of_a_large_picture() -> None:
+    slow = [
+        sys.executable,
+        "-c",
+        "import sys, threading; threading.Event().wait(0.5); n = len(sys.stdin.buffer.read()); "
+        "sys.stdout.write(f'[[\"{n}\", 1, [0, 0, 1, 1]]]')",
+    ]
+    (line,) = ocr.read_picture(b"x" * 5_000_000, slow)
+    assert line.text == "5000000"
+
+
 def test_an_engine_can_be_stopped() -> None:
     begun = time.monotonic()
     endless = [

@@ -13,10 +13,14 @@ _BETWEEN = re.compile(r"\s+[|•·●▪■◆∙‖/]\s+|\s*[|•●▪■◆�
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; ``height`` is the height of its letters in any unit, 0 where nobody knows."""
+    """A line of text; ``height`` is the height of its letters in any unit, 0 where nobody knows.
+
+    ``place`` is where it stands in a picture: left, top, right and bottom in shares (0 to 1) of it, or None.
+    """
 
     text: str
     height: float = 0.0
+    place: tuple[float, float, float, float] | None = None
 
 
 def pieces(lines: Iterable[Line]) -> list[Line]:

@@ -23,6 +23,7 @@ from followup_desktop.gui.people.checks import check_web, load_libraries
 from followup_desktop.gui.people.line_kinds import web_link
 from followup_desktop.gui.people.parts import complete, dress_form, order_by_place, say, stack_when_narrow
 from followup_desktop.gui.people.photo import SMALL, pixels_of, read_photo
+from followup_desktop.gui.people.pictures.panel import PicturePanel
 from followup_desktop.gui.people.proposals import confirmed_by
 from followup_desktop.gui.people.words import invitation_line, letter_button, owed_to
 from followup_desktop.gui.widgets.undo_key import UndoKey
@@ -71,6 +72,8 @@ class CardForm(QWidget):
             context, self._form, lambda: self._libraries, lambda: self._country, self._confirm, self._order
         )
         self.aside: QVBoxLayout = self._form.aside
+        self.pictures = PicturePanel(context)
+        self.aside.insertWidget(0, self.pictures)
         self.head_buttons: QHBoxLayout = self._form.headButtons
         self.editor = Editor(self, self._save)
         UndoKey(self)
@@ -151,6 +154,7 @@ class CardForm(QWidget):
         """Show a card; ``over`` drops what was typed, since another card is shown now."""
         people, parts = self._context.services.people, self._parts
         self.contact = contact
+        self.pictures.show_contact(contact.id)
         self._company = people.company(contact.company_id)
         country, moved = self._country_of(contact), False
         if country != self._country:

@@ -17,7 +17,8 @@ from followup_desktop.gui.people.list.side import PeopleList
 from followup_desktop.gui.people.merge.lines import DoubleLine, DoublesButton
 from followup_desktop.gui.people.merge.looking import Looking
 from followup_desktop.gui.people.merge.pairs import pair_of
-from followup_desktop.gui.widgets.buttons import button
+from followup_desktop.gui.people.scan.opening import open_scan, scan_pasted
+from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.empty_state import EmptyState
 from followup_desktop.services.card_rows import PeopleOrder
 from followup_desktop.services.changes import About, Changes
@@ -59,10 +60,14 @@ class PeopleScreen(Screen):
         context.theme.changed.connect(self.update)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.list.look)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self, lambda: scan_pasted(self.context, self))
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_buttons(self) -> QWidget:
         theme = self.context.theme
-        new = button(theme, "New contact", icon="user-plus")
+        scan = button(theme, "Scan card", icon="scan")
+        scan.clicked.connect(lambda: open_scan(self.context, self))
+        new = IconButton(theme, "user-plus", "New contact", outlined=True, side=36)
         new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
         take.setAccessibleName("Import invitations")
@@ -71,9 +76,10 @@ class PeopleScreen(Screen):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(new)
+        row.addWidget(scan)
         row.addWidget(take)
         row.addStretch(1)
+        row.addWidget(new)
         return buttons
 
     def _build_right(self) -> None:

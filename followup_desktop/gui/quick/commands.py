@@ -16,6 +16,7 @@ _ALSO = {
     "Log a conversation": "new add form",
     "Plan a visit": "new add form invited in person",
     "Import invitations": "calendar ics open file",
+    "Scan a business card": "picture photo camera qr code read contact",
     "Export everything": "save backup file",
     "Settings": "preferences options",
     "Today": "go to home",

@@ -23,7 +23,7 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.runner import Runner
-from followup_desktop.gui.shell.drops import dropped_files, take_copy
+from followup_desktop.gui.shell.drops import take_copy, take_drop
 from followup_desktop.gui.shell.messages import Messages
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.shell.places import places
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
             log=self.log_conversation,
             visit=self.open_visit,
             import_files=self.import_files,
+            scan=self._scan,
             export=self._export,
             find=self.open_line,
             show=self.show_screen,
@@ -311,6 +312,11 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
+    def _scan(self) -> None:
+        from followup_desktop.gui.people.scan.opening import open_scan
+
+        open_scan(self.context, self)
+
     def _export(self) -> None:
         from followup_desktop.gui.shell.export import export_everything
 
@@ -396,7 +402,4 @@ class MainWindow(QMainWindow):
         take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if take_copy(event):
-            files = dropped_files(event.mimeData())
-            # The program that the files come from waits for this event to end.
-            QTimer.singleShot(0, self, lambda: self.import_files(files))
+        take_drop(self, event)

@@ -17,6 +17,7 @@ class Doings:
     log: Callable[[], None]
     visit: Callable[[], None]
     import_files: Callable[[], None]
+    scan: Callable[[], None]
     export: Callable[[], None]
     find: Callable[[], None]
     show: Callable[[str], None]
@@ -44,6 +45,7 @@ def build_menu(
     add(file, "&Log a conversation…", "Ctrl+N", "plus", do.log)
     add(file, "&Plan a visit…", "Ctrl+Shift+N", "map-pin", do.visit)
     add(file, "&Import invitations…", "Ctrl+I", "import", do.import_files)
+    add(file, "&Scan a business card…", "Ctrl+Shift+C", "scan", do.scan)
     add(file, "&Export everything…", "Ctrl+E", "upload", do.export)
     file.addSeparator()
     add(file, "&Quit", "Ctrl+Q", "log-out", do.quit)

@@ -55,7 +55,7 @@ QLineEdit, QAbstractSpinBox, QComboBox { min-height: 34px; padding: 0 10px; }
 /* Its inner edit asks for three pixels more than its neighbours have. */
 QAbstractSpinBox { max-height: 34px; }
 QTextEdit, QPlainTextEdit { padding: 6px 8px; }
-QLineEdit[proposed="true"], QPlainTextEdit[proposed="true"] { border-color: $amber; }
+QLineEdit[proposed="true"], QPlainTextEdit[proposed="true"] { background: $amber_soft; border-color: $amber; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QTextEdit:focus, QPlainTextEdit:focus {
   border: 2px solid $accent; padding: 0 9px;
@@ -150,6 +150,8 @@ QProgressBar {
   color: transparent;
 }
 QProgressBar::chunk { border-radius: 4px; background: $accent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::handle:horizontal { width: 16px; margin: -6px 0; border-radius: 8px; background: $accent; }
 QSplitter::handle { background: $line; }
 """)
 

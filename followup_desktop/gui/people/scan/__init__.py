@@ -1,0 +1,1 @@
+"""From a picture of a business card to a contact: the picture beside the fields to type from."""

@@ -9,6 +9,7 @@ from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock
 from followup_desktop.late import (
     LateAutostart,
+    LateCardFiles,
     LateMailer,
     LatePapers,
     LateReader,
@@ -59,6 +60,13 @@ def _fill(store: "Store", clock: Clock) -> None:
 
 def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templates: Path) -> Services:
     edges = Edges(
-        LateReader(), LateMailer(), LateSecrets(), late_export, autostart, late_spelling, LatePapers()
+        LateReader(),
+        LateMailer(),
+        LateSecrets(),
+        late_export,
+        autostart,
+        late_spelling,
+        LatePapers(),
+        cards=LateCardFiles(),
     )
     return Services(store, clock, local_zone, paths.template_dir(), edges, own_templates)

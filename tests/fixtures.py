@@ -10,7 +10,7 @@ from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
-from followup_desktop.late import LatePapers
+from followup_desktop.late import LateCardFiles, LatePapers
 from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.services.demo import Demo
 from followup_desktop.services.edges import English
@@ -112,7 +112,16 @@ def services(
     secrets: MemorySecrets,
     autostart: MemoryAutostart,
 ) -> Services:
-    edges = Edges(ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers())
+    edges = Edges(
+        ICalendarReader(),
+        mailer,
+        secrets,
+        export,
+        autostart,
+        no_spelling,
+        LatePapers(),
+        cards=LateCardFiles(),
+    )
     return Services(store, clock, zone, TEMPLATES, edges, tmp_path / "templates")
 
 
@@ -128,6 +137,7 @@ def services_over(
         MemoryAutostart(),
         no_spelling,
         LatePapers(),
+        cards=LateCardFiles(),
     )
     return Services(store, clock, zone, TEMPLATES, edges)
 

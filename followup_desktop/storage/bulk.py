@@ -40,16 +40,24 @@ _to_json = json.JSONEncoder(ensure_ascii=False).encode
 def saving(execute: Execute, many: Many) -> Iterator[Callable[[Sequence[NewCard]], Journal]]:
     """See CardStore.saving_many.
 
-    It needs a transaction around it: no other connection sees the tables without their triggers. What is put
-    in is indexed at the end, by one statement for each table; until then none of it may be taken out again.
+    It needs a transaction around it: no other connection sees the tables without their triggers. Each part is
+    indexed when it is in, by one statement for each table.
     """
     highest = "SELECT COALESCE(MAX(id), 0) FROM"
     before = {table: execute(f"{highest} {table}", ())[0][0] for table in AT_ONCE}
     for trigger, _ in AT_ONCE.values():
         execute(f"DROP TRIGGER {trigger.split()[2]}", ())
-    yield _Bulk(execute, many).save
-    for table, (trigger, fill) in AT_ONCE.items():
-        execute(fill, (before[table],))
+    bulk = _Bulk(execute, many)
+
+    def save(cards: Sequence[NewCard]) -> Journal:
+        journal = bulk.save(cards)
+        for table, (_trigger, fill) in AT_ONCE.items():
+            execute(fill, (before[table],))
+            before[table] = execute(f"{highest} {table}", ())[0][0]
+        return journal
+
+    yield save
+    for trigger, _ in AT_ONCE.values():
         execute(trigger, ())
 
 

@@ -53,6 +53,14 @@ class CardRows(PeopleRows):
             )
         return [found[key] for key in contact_ids if key in found]
 
+    def card_ids(self) -> list[int]:
+        """See CardStore."""
+        return card_lists.card_ids(self._rows)
+
+    def people_about(self, opportunity_id: int) -> list[int]:
+        """See CardStore."""
+        return card_lists.people_about(self._rows, opportunity_id)
+
     def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
         """See CardStore."""
         return card_lists.names_of(self._rows, contact_ids)
@@ -158,7 +166,7 @@ class CardRows(PeopleRows):
         """See CardStore."""
         return card_lists.company_sites(self._rows)
 
-    def known_cards(self) -> KnownCards:
+    def known_cards(self) -> Iterator[KnownCards]:
         """See CardStore."""
         return card_lists.known_cards(self._rows)
 

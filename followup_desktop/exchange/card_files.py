@@ -72,5 +72,3 @@ def _read_mail(path: Path) -> CardRead:
         ) from error
     card, _unused = read_mail(data)
     return CardRead(1, 1, card)
-
-

@@ -50,9 +50,9 @@ _KNOWN = """
 SELECT k.id, k.uid, k.first_name, k.last_name, COALESCE(o.name, '')
 FROM contact k LEFT JOIN company o ON o.id = k.company_id WHERE k.id > ? ORDER BY k.id LIMIT 1000
 """
-_KNOWN_EMAILS = (
-    "SELECT value, contact_id FROM contact_email WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, position"
-)
+_KNOWN_EMAILS = """
+SELECT value, contact_id FROM contact_email WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, position
+"""
 _LINES = "".join(
     f" UNION ALL SELECT x.contact_id FROM hits JOIN {table} x ON x.id = hits.row WHERE hits.kind = {kind}"
     for kind, table in LINE_TABLES.items()
@@ -235,6 +235,7 @@ def people_about(execute: Execute, opportunity_id: int) -> list[int]:
     """See CardStore."""
     sql = (
         "SELECT p.contact_id FROM participant p JOIN conversation c ON c.id = p.conversation_id"
-        " WHERE c.opportunity_id = ? AND NOT c.cancelled GROUP BY p.contact_id ORDER BY MIN(c.starts_at), MIN(p.id)"
+        " WHERE c.opportunity_id = ? AND NOT c.cancelled"
+        " GROUP BY p.contact_id ORDER BY MIN(c.starts_at), MIN(p.id)"
     )
     return [row[0] for row in execute(sql, (opportunity_id,))]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.imports.ways import in_menu, paste
 from followup_desktop.gui.people.card_form import CardForm, is_blank
 from followup_desktop.gui.people.delegate import PersonDelegate
 from followup_desktop.gui.people.model import PeopleFilter, PeopleModel, Person
@@ -69,6 +70,8 @@ class PeopleScreen(Screen):
         context.theme.changed.connect(self.update)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self._look)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        taken = QShortcut(QKeySequence.StandardKey.Paste, self, lambda: paste(context, self))
+        taken.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _build_side(self) -> QWidget:
         theme = self.context.theme
@@ -77,8 +80,8 @@ class PeopleScreen(Screen):
         self._new = button(theme, "New contact", icon="user-plus", dense=False)
         self._new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
-        take.setAccessibleName("Import invitations")
-        take.clicked.connect(lambda: self.context.go.import_files())
+        take.setAccessibleName("Import cards or invitations")
+        take.setMenu(in_menu(self.context, self))
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._new)

@@ -15,7 +15,8 @@ MOST = 6
 _ALSO = {
     "Log a conversation": "new add form",
     "Plan a visit": "new add form invited in person",
-    "Import invitations": "calendar ics open file",
+    "Import invitations or cards": "calendar ics vcard vcf eml mail contacts people open file",
+    "Card from a signature": "import contact paste mail text person",
     "Export everything": "save backup file",
     "Settings": "preferences options",
     "Today": "go to home",

@@ -22,7 +22,7 @@ from followup_desktop.domain.clock import Clock
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.runner import Runner
-from followup_desktop.gui.shell.drops import dropped_files, take_copy
+from followup_desktop.gui.shell.drops import take_copy
 from followup_desktop.gui.shell.messages import Messages
 from followup_desktop.gui.shell.navigation import Navigation
 from followup_desktop.gui.shell.places import places
@@ -95,12 +95,14 @@ class MainWindow(QMainWindow):
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from followup_desktop.gui.imports.ways import open_signature
         from followup_desktop.gui.shell.menus import Doings, build_menu
 
         doings = Doings(
             log=self.log_conversation,
             visit=self.open_visit,
             import_files=self.import_files,
+            signature=lambda: open_signature(self.context, self),
             export=self._export,
             find=self.open_line,
             show=self.show_screen,
@@ -289,11 +291,9 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paths: list[str] | None = None) -> None:
         """See Navigator."""
-        from followup_desktop.gui.imports.review import ImportReview, ask_for_files
+        from followup_desktop.gui.imports.ways import import_files
 
-        files = [Path(path) for path in paths] if paths is not None else ask_for_files(self)
-        if files:
-            self._run(lambda: ImportReview(self.context, files, self))
+        import_files(self.context, self, paths)
 
     def show_sample_notice(self) -> None:
         """See Navigator."""
@@ -391,6 +391,8 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         if take_copy(event):
-            files = dropped_files(event.mimeData())
+            from followup_desktop.gui.imports.ways import way_in
+
+            take = way_in(self.context, self, event.mimeData())
             # The program that the files come from waits for this event to end.
-            QTimer.singleShot(0, self, lambda: self.import_files(files))
+            QTimer.singleShot(0, self, take or (lambda: None))

@@ -17,6 +17,7 @@ class Doings:
     log: Callable[[], None]
     visit: Callable[[], None]
     import_files: Callable[[], None]
+    signature: Callable[[], None]
     export: Callable[[], None]
     find: Callable[[], None]
     show: Callable[[str], None]
@@ -43,7 +44,8 @@ def build_menu(
     file = menu.addMenu("&File")
     add(file, "&Log a conversation…", "Ctrl+N", "plus", do.log)
     add(file, "&Plan a visit…", "Ctrl+Shift+N", "map-pin", do.visit)
-    add(file, "&Import invitations…", "Ctrl+I", "import", do.import_files)
+    add(file, "&Import invitations or cards…", "Ctrl+I", "import", do.import_files)
+    add(file, "Card from a &signature…", "", "quote", do.signature)
     add(file, "&Export everything…", "Ctrl+E", "upload", do.export)
     file.addSeparator()
     add(file, "&Quit", "Ctrl+Q", "log-out", do.quit)

@@ -47,7 +47,8 @@ class CardImportService:
                 yield 0, len(once.found)
         total = len(once.found)
         known = KnownCards()
-        for known in self._store.known_cards():
+        for so_far in self._store.known_cards():
+            known = so_far
             yield 0, total
         companies = self._store.company_sites()
         found: list[CardProposal] = []

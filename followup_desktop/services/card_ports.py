@@ -124,7 +124,7 @@ class CardStore(Protocol):
         ...
 
     def known_cards(self) -> Iterator[KnownCards]:
-        """Return by what cards that come in are known, more of it each time; the last time it is all of it."""
+        """Return by what cards that come in are known, more of it each time; at last all of it."""
         ...
 
     def saving_many(self) -> AbstractContextManager[Callable[[Sequence[NewCard]], Journal]]:

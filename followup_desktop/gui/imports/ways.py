@@ -1,4 +1,4 @@
-"""Every way in: files that are chosen, dropped or pasted, and text. Each window's module comes when needed."""
+"""Every way in: files that are chosen, dropped or pasted, and text. Each window comes when it is needed."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -24,6 +24,7 @@ from followup_desktop.gui.people.bindings import (
 )
 from followup_desktop.gui.people.checks import Remark, check_email, check_phone, check_web
 from followup_desktop.gui.people.history import History
+from followup_desktop.gui.people.out.menu import out_button
 from followup_desktop.gui.people.parts import (
     complete,
     dress_form,
@@ -31,6 +32,7 @@ from followup_desktop.gui.people.parts import (
     offer_countries,
     order_by_place,
     say,
+    side_by_side,
     stack_when_narrow,
 )
 from followup_desktop.gui.people.rows import LabelledRows, RowsBinding
@@ -94,6 +96,7 @@ class CardForm(QWidget):
         self._role = ElidedLabel(theme, "", Role.BODY, "muted")
         self._act = button(theme, "", "primary", "square-pen")
         self._act.clicked.connect(self._ask_letter)
+        self._out = out_button(self._context, lambda: self.contact.id, self)
         self._details = IconButton(theme, "building-2", "Company details", outlined=True, side=36)
         self._details.clicked.connect(self._ask_company)
         self.emails = LabelledRows(theme, "email", EMAIL_LABELS, check_email)
@@ -109,7 +112,7 @@ class CardForm(QWidget):
             (form.avatarPlace, self._avatar),
             (form.namePlace, self._name),
             (form.rolePlace, self._role),
-            (form.actionPlace, self._act),
+            (form.actionPlace, side_by_side(self._out, self._act)),
             (form.companyPlace, self._details),
             (form.emailsPlace, self.emails),
             (form.phonesPlace, self.phones),
@@ -209,6 +212,7 @@ class CardForm(QWidget):
         self._form.companyPlace.setVisible(self._company is not None)
         self._owed = owed_to(follow_ups, now)
         self._act.setVisible(self._owed is not None)
+        self._out.setVisible(not is_new)
         if self._owed is not None:
             self._act.setText(letter_button(self._owed, now))
         choice = choose_medium(contact, self._company)

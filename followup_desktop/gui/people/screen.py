@@ -23,6 +23,7 @@ from followup_desktop.gui.people.card_form import CardForm, is_blank
 from followup_desktop.gui.people.delegate import PersonDelegate
 from followup_desktop.gui.people.model import PeopleFilter, PeopleModel, Person
 from followup_desktop.gui.people.model import Role as Data
+from followup_desktop.gui.people.out.menu import everybody_menu
 from followup_desktop.gui.people.words import standing
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -81,7 +82,10 @@ class PeopleScreen(Screen):
         self._new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
         take.setAccessibleName("Import cards or invitations")
-        take.setMenu(in_menu(self.context, self))
+        ways = in_menu(self.context, self)
+        ways.addSeparator()
+        ways.addMenu(everybody_menu(self.context, self))
+        take.setMenu(ways)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._new)

@@ -17,6 +17,8 @@ _ALSO = {
     "Plan a visit": "new add form invited in person",
     "Import invitations or cards": "calendar ics vcard vcf eml mail contacts people open file",
     "Card from a signature": "import contact paste mail text person",
+    "Save everybody’s cards": "export vcard vcf contacts phone file",
+    "Contact sheet of a position": "print people phone numbers opportunity paper pdf",
     "Export everything": "save backup file",
     "Settings": "preferences options",
     "Today": "go to home",

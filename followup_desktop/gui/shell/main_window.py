@@ -95,14 +95,14 @@ class MainWindow(QMainWindow):
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        from followup_desktop.gui.imports.ways import open_signature
+        from followup_desktop.gui.shell.card_ways import card_ways
         from followup_desktop.gui.shell.menus import Doings, build_menu
 
         doings = Doings(
             log=self.log_conversation,
             visit=self.open_visit,
             import_files=self.import_files,
-            signature=lambda: open_signature(self.context, self),
+            cards=card_ways(self.context, self),
             export=self._export,
             find=self.open_line,
             show=self.show_screen,

@@ -115,7 +115,7 @@ class CardExportService:
         people = self._store.people_about(opportunity_id)
         if job is None or not people:
             raise UserError(
-                "Nobody has taken part in a conversation about this position yet. Add who did, and print again."
+                "Nobody has been in a conversation about this position yet. Add who was, then try again."
             )
         return self.sheet(people, job.title, company.name if company else "")
 

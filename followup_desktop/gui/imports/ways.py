@@ -79,7 +79,9 @@ def open_signature(context: Context, parent: QWidget, words: str = "") -> None:
 
 def paste(context: Context, parent: QWidget) -> None:
     """Take what is on the clipboard: files, a vCard, or text that may be a signature."""
-    take = way_in(context, parent, QGuiApplication.clipboard().mimeData(), words_too=True)
+    # None where another program has the clipboard and does not answer, or nobody put anything there.
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    take = way_in(context, parent, data, words_too=True) if data is not None else None
     if take is None:
         context.say.inform("There is no card to paste. Copy a contact card, a signature or a file first.")
     else:

@@ -43,6 +43,10 @@ class CardStore(Protocol):
         """Return who took part in a conversation about an opportunity, the earliest first, each once."""
         ...
 
+    def talked_about(self) -> frozenset[int]:
+        """Return the opportunities about which somebody took part in a conversation."""
+        ...
+
     def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
         """Return the shown names of these cards."""
         ...

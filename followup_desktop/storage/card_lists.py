@@ -239,3 +239,12 @@ def people_about(execute: Execute, opportunity_id: int) -> list[int]:
         " GROUP BY p.contact_id ORDER BY MIN(c.starts_at), MIN(p.id)"
     )
     return [row[0] for row in execute(sql, (opportunity_id,))]
+
+
+def talked_about(execute: Execute) -> frozenset[int]:
+    """See CardStore."""
+    sql = (
+        "SELECT DISTINCT c.opportunity_id FROM conversation c WHERE c.opportunity_id IS NOT NULL"
+        " AND NOT c.cancelled AND EXISTS (SELECT 1 FROM participant p WHERE p.conversation_id = c.id)"
+    )
+    return frozenset(row[0] for row in execute(sql, ()))

@@ -61,6 +61,10 @@ class CardRows(PeopleRows):
         """See CardStore."""
         return card_lists.people_about(self._rows, opportunity_id)
 
+    def talked_about(self) -> frozenset[int]:
+        """See CardStore."""
+        return card_lists.talked_about(self._rows)
+
     def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
         """See CardStore."""
         return card_lists.names_of(self._rows, contact_ids)

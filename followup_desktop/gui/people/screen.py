@@ -78,7 +78,8 @@ class PeopleScreen(Screen):
         theme = self.context.theme
         side = QWidget()
         side.setFixedWidth(LIST_WIDTH)
-        self._new = button(theme, "New contact", icon="user-plus", dense=False)
+        self._new = button(theme, "New", icon="user-plus")
+        self._new.setAccessibleName("New contact")
         self._new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
         take.setAccessibleName("Import cards or invitations")

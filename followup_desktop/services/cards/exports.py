@@ -105,6 +105,14 @@ class CardExportService:
         """Return the contact sheet of some people."""
         return SheetOf(title, below, tuple(self.cards(contact_ids, with_pictures=False)))
 
+    def positions(self) -> list[tuple[int, str]]:
+        """Return the id and the words of each position about which somebody was met, by title."""
+        known = self._store.talked_about()
+        jobs = [one for one in self._store.opportunities() if one.id in known]
+        names = self._store.company_names(one.company_id for one in jobs)
+        named = ((one.id, one.title, names.get(one.company_id, "")) for one in jobs)
+        return [(key, ", ".join(part for part in (title, firm) if part)) for key, title, firm in named]
+
     def sheet_of_opportunity(self, opportunity_id: int) -> SheetOf:
         """Return the contact sheet of everybody who took part in a conversation about an opportunity.
 

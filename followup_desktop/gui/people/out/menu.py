@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
@@ -71,22 +71,21 @@ def save_everybody(context: Context, parent: QWidget) -> None:
 
 def ask_for_sheet(context: Context, parent: QWidget) -> None:
     """Ask for a position, and show the contact sheet of everybody met about it."""
-    talks, sites = context.services.conversations, context.services.people
-    jobs = talks.opportunities()
-    if not jobs:
-        context.say.inform("There is no position yet. Add one to a conversation, then print its sheet.")
+    positions = context.services.card_exports.positions()
+    if not positions:
+        context.say.inform("Nobody has been in a conversation about a position yet, so there is no sheet.")
         return
-    at = 0
-    if len(jobs) > 1:
-        firms = {one.id: one.name for one in sites.companies()}
-        named = [
-            ", ".join(part for part in (one.title, firms.get(one.company_id, "")) if part) for one in jobs
-        ]
-        words, sure = QInputDialog.getItem(parent, "Contact sheet", "For which position?", named, 0, False)
+    chosen = positions[0][0]
+    if len(positions) > 1:
+        from followup_desktop.gui.people.out.position import PositionWindow
+
+        window = PositionWindow(context.theme, positions, parent)
+        sure = window.exec()
+        chosen = window.chosen
+        window.deleteLater()
         if not sure:
             return
-        at = named.index(words)
-    show_sheet_of_opportunity(context, jobs[at].id, parent)
+    show_sheet_of_opportunity(context, chosen, parent)
 
 
 def show_sheet_of_opportunity(context: Context, opportunity_id: int, parent: QWidget) -> None:

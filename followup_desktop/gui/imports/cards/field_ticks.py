@@ -79,5 +79,4 @@ def _breakable(label: QLabel, words: str) -> QLabel:
     )
     label.setText(" ".join(pieces))
     label.setAccessibleName(words)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

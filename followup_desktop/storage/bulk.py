@@ -18,13 +18,11 @@ from followup_desktop.domain.kinds import PictureKind
 from followup_desktop.services.card_rows import Journal, NewCard
 from followup_desktop.storage.calendar import Execute
 from followup_desktop.storage.card_lists import THESE
-from followup_desktop.storage.journal import recorded, scope_of
+from followup_desktop.storage.journal import Many, recorded, scope_of
 from followup_desktop.storage.people import new_uid
 from followup_desktop.storage.search_index import AT_ONCE
 
 LOOK_AGAIN = "Some of these cards have changed since you looked at them. Read the file again."
-Many = Callable[[str, Sequence[tuple[Any, ...]]], Any]
-"""Runs one statement over many rows."""
 _LINES = {
     "contact_email": "position, value, label",
     "contact_phone": "position, value, label",

@@ -22,8 +22,9 @@ from followup_desktop.services.card_rows import (
 )
 from followup_desktop.storage import card_lists, deleting, journal, merging
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.bulk import Many, saving
+from followup_desktop.storage.bulk import saving
 from followup_desktop.storage.calendar import Execute
+from followup_desktop.storage.journal import Many
 from followup_desktop.storage.people import PeopleRows, chunks, contacts_of
 
 CARD_GONE = "One of these cards is no longer there. Look at the list again."
@@ -148,7 +149,7 @@ class CardRows(PeopleRows):
     def take_back(self, done: Journal) -> Journal:
         """See CardStore."""
         with t.proxy.atomic("IMMEDIATE"):
-            return journal.take_back(self._rows, done)
+            return journal.take_back(self._rows, self._many, done)
 
     def plain_cards(self) -> list[PlainCard]:
         """See CardStore."""

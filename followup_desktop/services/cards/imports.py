@@ -110,9 +110,18 @@ class CardImportService:
 
         Raises Refused where something has come to depend on the cards since.
         """
+        return [taken, *self.undo_steps(taken)][-1]
+
+    def undo_steps(self, taken: CardsTaken) -> Generator[CardsTaken, None, None]:
+        """Do as ``undo``, a few at a time; the last step is what undoes it, the others say how far it is.
+
+        Closing them before leaves everything as it was.
+        """
+        done: list[Journal] = []
         with self._store.transaction():
-            journals = tuple(self._store.take_back(one) for one in reversed(taken.journals))
-        return replace(taken, journals=journals)
+            for one in reversed(taken.journals):
+                done.append(self._store.take_back(one))
+                yield replace(taken, journals=tuple(done))
 
 
 class _Sites:

@@ -171,14 +171,14 @@ def test_a_file_without_a_card_says_what_to_do(open_file: Callable[[str], CardIm
 def test_undo_takes_back_the_whole_import_and_redo_brings_it_again(
     open_file: Callable[[str], CardImport], context: Context, qtbot: QtBot, store: SqliteStore
 ) -> None:
-    dialog = open_file(people(450))
+    dialog = open_file(people(900))
     take(dialog, qtbot)
-    assert "450 cards made." in said(dialog)
+    assert "900 cards made." in said(dialog)
     assert context.undo.stack.count() == 1
     context.undo.stack.undo()
     assert store.contacts() == []
     context.undo.stack.redo()
-    assert len(store.contacts()) == 450
+    assert len(store.contacts()) == 900
 
 
 def test_cancelling_while_cards_are_taken_leaves_nothing(

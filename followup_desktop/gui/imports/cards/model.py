@@ -48,6 +48,9 @@ class CardModel(QAbstractListModel):
     def __init__(self, proposals: Sequence[CardProposal]) -> None:
         super().__init__()
         self.proposals = list(proposals)
+        # Beside them: to tick ten thousand is quick as long as no object is made for each.
+        self._may = [one.action is not CardAction.NOTHING for one in proposals]
+        self._ticked = [one.ticked and may for one, may in zip(proposals, self._may, strict=True)]
         self._found_by: dict[int, str] = {}
         self._shown = list(range(len(self.proposals)))
 
@@ -57,13 +60,14 @@ class CardModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        one = self.proposals[self._shown[index.row()]]
+        at = self._shown[index.row()]
+        one = self.proposals[at]
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(one.card)
         if role == Qt.ItemDataRole.CheckStateRole:
             if one.action is CardAction.NOTHING:
                 return None
-            return Qt.CheckState.Checked if one.ticked else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if self._ticked[at] else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             parts = (name_of(one.card), detail_of(one.card), happens(one))
             return ", ".join(part for part in parts if part)
@@ -82,34 +86,44 @@ class CardModel(QAbstractListModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
             return False
-        on = Qt.CheckState(value) is Qt.CheckState.Checked
-        self.answer(index, replace(self.proposal(index), ticked=on))
+        self._ticked[self._shown[index.row()]] = Qt.CheckState(value) is Qt.CheckState.Checked
+        self.dataChanged.emit(index, index)
+        self.ticksChanged.emit()
         return True
 
     def proposal(self, index: Index) -> CardProposal:
         """Return the proposal of a row."""
         return self.proposals[self._shown[index.row()]]
 
-    def answer(self, index: Index, proposal: CardProposal) -> None:
-        """Put what the user said to a proposal in its place."""
-        self.proposals[self._shown[index.row()]] = proposal
+    def leave_out(self, index: Index, fields: frozenset[str], ticked: bool) -> None:
+        """Leave these fields of a card out."""
+        at = self._shown[index.row()]
+        self.proposals[at] = replace(self.proposals[at], without=fields)
+        self._ticked[at] = ticked
         self.dataChanged.emit(index, index)
         self.ticksChanged.emit()
 
     def tick_shown(self, on: bool) -> None:
         """Tick all that is shown, or none of it."""
         for at in self._shown:
-            if self.proposals[at].action is not CardAction.NOTHING and self.proposals[at].ticked != on:
-                self.proposals[at] = replace(self.proposals[at], ticked=on)
+            self._ticked[at] = on and self._may[at]
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
         self.ticksChanged.emit()
 
     def shown_ticks(self) -> tuple[int, int]:
         """Return how many of those shown are ticked, and how many could be."""
-        shown = [self.proposals[at] for at in self._shown]
-        may = [one for one in shown if one.action is not CardAction.NOTHING]
-        return sum(one.ticked for one in may), len(may)
+        ticked = sum(map(self._ticked.__getitem__, self._shown))
+        return ticked, sum(map(self._may.__getitem__, self._shown))
+
+    def count(self) -> int:
+        """Return how many are ticked, shown or not."""
+        return sum(self._ticked)
+
+    def answered(self) -> tuple[CardProposal, ...]:
+        """Return the proposals with the user's answers."""
+        pairs = zip(self.proposals, self._ticked, strict=True)
+        return tuple(one if one.ticked == on else replace(one, ticked=on) for one, on in pairs)
 
     def narrow(self, typed: str, which: Which = Which.ALL) -> None:
         """Show the cards in which every typed word is found, of a kind."""

@@ -1,5 +1,6 @@
 """Reading cards away from the main thread: how far it is, and whether to stop."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Event
@@ -10,6 +11,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.words import elided
 from followup_desktop.services.edges import CardFiles
 
+_ROUND = 500  # cards
 _LONGEST = 60  # of a file's name in a sentence
 
 
@@ -85,6 +87,10 @@ def _with(found: Found, said: Iterable[CardRead], progress: Progress, name: str)
         if one.card is not None:
             cards.append(one.card)
             progress.cards += 1
+            if len(cards) % _ROUND == 0:
+                # The garbage collector would walk through all cards again and again, and the window stands
+                # still meanwhile. There are no circles among them: they go without it.
+                gc.freeze()
         else:
             unreadable += 1
         problems.extend(_sentence(one, trouble.line, trouble.text, name) for trouble in one.troubles)

@@ -136,7 +136,7 @@ class ReviewPage(QWidget):
         if index.isValid():
             proposal = self.model.proposal(index)
             wanted = len(lines_of(proposal)) > len(without)
-            self.model.answer(index, replace(proposal, without=without, ticked=wanted))
+            self.model.leave_out(index, without, ticked=wanted)
 
     # What is shown
 
@@ -168,7 +168,7 @@ class ReviewPage(QWidget):
 
     def result(self) -> CardReview:
         """Return the review with the user's answers."""
-        return replace(self._review, proposals=tuple(self.model.proposals))
+        return replace(self._review, proposals=self.model.answered())
 
     def focus_first(self) -> None:
         """Put the keyboard where a review begins."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
+from followup_desktop.gui.imports.cards.keeping import keep
 from followup_desktop.gui.imports.cards.reading import Found, Progress, Read
 from followup_desktop.gui.imports.cards.review import ReviewPage
 from followup_desktop.gui.imports.cards.words import counted, taken_words
@@ -23,7 +24,6 @@ from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import set_tone, text
 from followup_desktop.services.cards.proposals import CardAction, CardReview, CardsTaken
-from followup_desktop.services.changes import Changes
 
 _WIDE, _HIGH = 880, 640
 _LOOK = 60  # milliseconds between two looks at how far the reading is
@@ -158,8 +158,13 @@ class CardImport(QDialog):
         self._steps = None
         self._page = ReviewPage(self._context.theme, review, self._context.services.people.names_of)
         self._page.answered.connect(self._count)
+        # Made now and shown in a moment: together they would hold the window up too long.
+        QTimer.singleShot(0, self, lambda: self._turn_to(review))
+
+    def _turn_to(self, review: CardReview) -> None:
+        if self._page is None:
+            return
         self._pages.addWidget(self._page)
-        self._pages.setCurrentWidget(self._page)
         self._head.setText(f"{counted(len(review.proposals), 'card')} in {self._title}")
         self._say(_summary(review, self._found), "muted")
         self._fill_report()
@@ -170,7 +175,7 @@ class CardImport(QDialog):
     def _count(self) -> None:
         if self._page is None:
             return
-        wanted = len(self._page.result().wanted)
+        wanted = self._page.model.count()
         self.take.setEnabled(wanted > 0)
         self.take.setText(f"Import {wanted:,}" if wanted > 1 else "Import")
 
@@ -202,18 +207,17 @@ class CardImport(QDialog):
         if self._page is None:
             self.accept()
             return
-        review = self._page.result()
-        self._busy(f"Importing {counted(len(review.wanted), 'card')}")
+        review, total = self._page.result(), self._page.model.count()
+        self._busy(f"Importing {counted(total, 'card')}")
         self._go(self._context.services.card_imports.steps(review))
         assert self._steps is not None
-        total = len(review.wanted)
         self._steps.stepped.connect(lambda step: self._far(step.made + step.updated, total))
         self._steps.ended.connect(self._taken)
 
     def _taken(self, taken: CardsTaken) -> None:
         self._steps = None
         self._page = None
-        _keep(self._context, taken)
+        keep(self._context, taken, self.parentWidget())
         self._context.say.inform(taken_words(taken), "Undo", self._context.undo.last())
         one = taken.contact_ids[0] if len(taken.contact_ids) == 1 else 0
         if one and not self._found.problems:
@@ -244,27 +248,6 @@ class CardImport(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDE, _HIGH)
-
-
-def _keep(context: Context, taken: CardsTaken) -> None:
-    """Make the import one step that can be undone."""
-    imports = context.services.card_imports
-    state, there = taken, True
-
-    def turn() -> Changes:
-        nonlocal state
-        state = imports.undo(state)
-        return state.changes
-
-    def apply() -> Changes:
-        # It is done when this is called first.
-        nonlocal there
-        if there:
-            there = False
-            return taken.changes
-        return turn()
-
-    context.undo.do(f"Import {counted(taken.made + taken.updated, 'contact card')}", apply, turn)
 
 
 def _summary(review: CardReview, found: Found) -> str:

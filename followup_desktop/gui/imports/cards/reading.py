@@ -40,6 +40,14 @@ class Progress:
         return self._stop.is_set()
 
 
+def keep_out_of_rounds() -> None:
+    """Keep what there is out of the garbage collector's rounds: the window stands still during each.
+
+    It would walk through all cards again and again. There are no circles among them: they go without it.
+    """
+    gc.freeze()
+
+
 Read = Callable[[Progress], Found]
 """Reads, blocking, wherever it is called. Raises UserError where there is nothing to be read."""
 
@@ -88,9 +96,7 @@ def _with(found: Found, said: Iterable[CardRead], progress: Progress, name: str)
             cards.append(one.card)
             progress.cards += 1
             if len(cards) % _ROUND == 0:
-                # The garbage collector would walk through all cards again and again, and the window stands
-                # still meanwhile. There are no circles among them: they go without it.
-                gc.freeze()
+                keep_out_of_rounds()
         else:
             unreadable += 1
         problems.extend(_sentence(one, trouble.line, trouble.text, name) for trouble in one.troubles)

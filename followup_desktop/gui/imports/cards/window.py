@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.imports.cards.keeping import keep
-from followup_desktop.gui.imports.cards.reading import Found, Progress, Read
+from followup_desktop.gui.imports.cards.reading import Found, Progress, Read, keep_out_of_rounds
 from followup_desktop.gui.imports.cards.review import ReviewPage
 from followup_desktop.gui.imports.cards.words import counted, taken_words
 from followup_desktop.gui.people.parts import fit_screen
@@ -127,7 +127,7 @@ class CardImport(QDialog):
         self._busy(f"Comparing {counted(len(found.cards), 'card')} with those you have")
         self._go(self._context.services.card_imports.review_steps(found.cards, found.problems))
         assert self._steps is not None
-        self._steps.stepped.connect(lambda step: self._far(*step))
+        self._steps.stepped.connect(lambda step: self._compared(*step))
         self._steps.ended.connect(self._show_review)
 
     def _not_read(self, error: UserError) -> None:
@@ -151,6 +151,10 @@ class CardImport(QDialog):
     def _far(self, done: int, total: int) -> None:
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
+
+    def _compared(self, done: int, total: int) -> None:
+        keep_out_of_rounds()
+        self._far(done, total)
 
     # The review
 

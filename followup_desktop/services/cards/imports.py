@@ -195,6 +195,8 @@ def _parts(all_of_them: Sequence[P]) -> Iterator[Sequence[P]]:
 
 def _matched(card: Card, known: KnownCards) -> CardProposal:
     """Return a proposal with the card that is known, if there is one; it is not compared yet."""
+    if not known.uids:
+        return CardProposal(card, CardAction.MAKE)
     if found := known.uids.get(uid_key(card.uid)) if card.uid else None:
         return CardProposal(card, CardAction.UPDATE, found, KnownBy.UID)
     for line in card.emails:
@@ -223,11 +225,14 @@ class _Once:
         self.found: list[Card] = []
         self.twice = 0
         self._by_uid: dict[str, int] = {}
-        self._alike: dict[tuple[object, ...], int] = {}
+        self._alike: dict[tuple[str, ...], int] = {}
 
     def add(self, card: Card) -> int:
         """Take one more card; return how many were taken."""
-        key = (card.name, card.company, card.emails, card.phones)
+        email = card.emails[0].value if card.emails else ""
+        phone = card.phones[0].value if card.phones else ""
+        # Strings alone are quickly hashed; who is alike by these is compared as a whole.
+        key = (card.first_name, card.last_name, card.company, email, phone)
         uid = uid_key(card.uid)
         at = self._by_uid.get(uid) if uid else None
         if at is not None and self.found[at].name != card.name:

@@ -138,7 +138,7 @@ def shown_code(window: CodeWindow) -> str:
     assert picture is not None
     image = picture.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     lines = [
-        bytes(image.constScanLine(row))[: image.width()]  # a line may be padded
+        bytes(memoryview(image.constScanLine(row)))[: image.width()]  # a line may be padded
         for row in range(image.height())
     ]
     (words,) = read_codes(b"".join(lines), image.width(), image.height())

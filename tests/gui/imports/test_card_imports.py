@@ -153,7 +153,7 @@ def test_what_could_not_be_read_is_reported_with_its_line_and_can_be_copied(
     open_file: Callable[[str], CardImport], qtbot: QtBot, store: SqliteStore
 ) -> None:
     dialog = open_file(people(1) + BROKEN + people(1, 1))
-    assert "1 card could not be read" in said(dialog)
+    assert "1 could not be read" in said(dialog)
     take(dialog, qtbot)
     assert len(store.contacts()) == 2
     report = named(dialog, QPlainTextEdit, "What could not be read").toPlainText()

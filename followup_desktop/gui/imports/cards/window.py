@@ -262,12 +262,12 @@ def _summary(review: CardReview, found: Found) -> str:
     ]
     said = ", ".join(f"{count:,} {words}" for count, words in parts if count)
     more = f"; {counted(review.twice, 'card')} came more than once" if review.twice else ""
-    left_out = f"; {counted(found.unreadable, 'card')} could not be read" if found.unreadable else ""
+    left_out = f"; {found.unreadable:,} could not be read" if found.unreadable else ""
     return f"{said}{more}{left_out}. Nothing is stored before you choose Import."
 
 
 def _report_words(found: Found) -> str:
     if not found.problems:
         return "Everything was read. Edit > Undo (Ctrl+Z) takes the whole import back."
-    left_out = f"{counted(found.unreadable, 'card')} could not be read. " if found.unreadable else ""
+    left_out = f"{found.unreadable:,} could not be read. " if found.unreadable else ""
     return f"{left_out}This is what was odd, with its line; copy it to look it up in the file."

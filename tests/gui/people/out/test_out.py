@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
@@ -138,7 +139,7 @@ def shown_code(window: CodeWindow) -> str:
     assert picture is not None
     image = picture.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     lines = [
-        bytes(memoryview(image.constScanLine(row)))[: image.width()]  # a line may be padded
+        bytes(cast(bytes, image.constScanLine(row)))[: image.width()]  # a line may be padded
         for row in range(image.height())
     ]
     (words,) = read_codes(b"".join(lines), image.width(), image.height())

@@ -81,11 +81,11 @@ def _plain(arguments: list[str]) -> Options | None:
 
 
 def _refuse_slip(word: str) -> None:
-    """End with a sentence where a word is neither a file nor .ics, so that it was meant as a command.
+    """End with a sentence where a word is neither a file nor named like one, so that a command was meant.
 
-    A missing .ics file is told in the window, beside what was found in others.
+    A missing .ics or .vcf file is told in the window, beside what was found in others.
     """
-    if not word or word.lower().endswith(".ics") or Path(word).exists():
+    if not word or word.lower().endswith((".ics", ".vcf", ".eml")) or Path(word).exists():
         return
     close = _closest(word, COMMANDS)
     _misuse(f"“{word}” is no command and no file." + (f" Did you mean “{close}”?" if close else ""))
@@ -147,7 +147,13 @@ def _window_parser() -> "ArgumentParser":
     parser = _parser(
         description="Opens Follow-Up. Commands for scripts: " + ", ".join(COMMANDS) + " (each with --help)."
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE.ics", help="invitations to review")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="invitations (.ics) and contact cards (.vcf) to review",
+    )
     parser.add_argument("--demo", action="store_true", help="look around with sample data, kept nowhere")
     parser.add_argument("--screen", default="", metavar="NAME", help="start on this screen, such as calendar")
     parser.add_argument("--minimised", action="store_true", help="start in the tray, if there is one")
@@ -168,7 +174,7 @@ def _command_parser() -> "ArgumentParser":
     take.add_argument("--zone", default="", metavar="ZONE", help="the zone of times that do not say theirs")
     take.add_argument("--yes", action="store_true", help="take everything as proposed, without asking")
     give = commands.add_parser("export", help="write everything to a file", allow_abbrev=False)
-    give.add_argument("files", nargs=1, type=Path, metavar="FILE", help="ends in .json, .csv or .ics")
+    give.add_argument("files", nargs=1, type=Path, metavar="FILE", help="ends in .json, .csv, .ics or .vcf")
     check = commands.add_parser("check", help="look whether the database is sound", allow_abbrev=False)
     for one in (due, take, check):
         one.add_argument("--json", dest="as_json", action="store_true", help="print JSON")

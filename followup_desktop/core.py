@@ -9,6 +9,7 @@ from followup_desktop.arguments import Options
 from followup_desktop.domain.clock import Clock, SystemClock
 from followup_desktop.late import (
     LateAutostart,
+    LateCardFiles,
     LateCardPictures,
     LateMailer,
     LatePapers,
@@ -68,5 +69,6 @@ def _services(store: "Store", clock: Clock, autostart: LateAutostart, own_templa
         late_spelling,
         LatePapers(),
         LateCardPictures(),
+        LateCardFiles(),
     )
     return Services(store, clock, local_zone, paths.template_dir(), edges, own_templates)

@@ -1,21 +1,22 @@
 """Adapters that are imported when they are first used, so that the first paint does not wait for them."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from followup_desktop.domain.card import Card
+    from followup_desktop.domain.card import Card, CardRead
     from followup_desktop.domain.invitation import InvitationFile
     from followup_desktop.domain.model import PostalAddress
+    from followup_desktop.exchange.card_files import FilesOfCards
     from followup_desktop.services.edges import (
         AddressForm,
         Autostart,
+        CardCode,
+        CardForm,
         English,
         ReadCard,
         Secrets,
@@ -163,6 +164,41 @@ class LateCardPictures:
         lines = read_picture(png, cancelled=cancelled)
         card, unused = find_fields(lines, region)
         return ReadCard(card, unused, places_of(card, lines))
+
+
+class LateCardFiles:
+    """CardFiles whose readers and writers come with the first card."""
+
+    @cached_property
+    def _files(self) -> "FilesOfCards":
+        from followup_desktop.exchange.card_files import FilesOfCards
+
+        return FilesOfCards()
+
+    def read(
+        self,
+        path: Path,
+        progress: "Callable[[int, int], None] | None" = None,
+        cancelled: "Callable[[], bool] | None" = None,
+    ) -> "Iterator[CardRead]":
+        """See CardFiles."""
+        return self._files.read(path, progress, cancelled)
+
+    def read_bytes(self, data: bytes, name: str) -> "Iterator[CardRead]":
+        """See CardFiles."""
+        return self._files.read_bytes(data, name)
+
+    def signature(self, text: str, region: str = "") -> "tuple[Card, tuple[str, ...]]":
+        """See CardFiles."""
+        return self._files.signature(text, region)
+
+    def write(self, cards: "Iterable[Card]", form: "CardForm", at: datetime) -> "Iterator[bytes]":
+        """See CardFiles."""
+        return self._files.write(cards, form, at)
+
+    def code(self, card: "Card") -> "CardCode":
+        """See CardFiles."""
+        return self._files.code(card)
 
 
 def late_export(store: "Store", path: Path, now: datetime, templates: Mapping[str, str]) -> int:

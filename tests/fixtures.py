@@ -12,7 +12,7 @@ from followup_desktop.domain.clock import Clock, FixedClock
 from followup_desktop.exchange.exporter import export
 from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.language.no_spelling import NoSpelling
-from followup_desktop.late import LateCardPictures, LatePapers
+from followup_desktop.late import LateCardFiles, LateCardPictures, LatePapers
 from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.services.demo.story import Demo
 from followup_desktop.services.edges import English, ReadCard
@@ -143,7 +143,15 @@ def services(
     card_reader: CardReader,
 ) -> Services:
     edges = Edges(
-        ICalendarReader(), mailer, secrets, export, autostart, no_spelling, LatePapers(), card_reader
+        ICalendarReader(),
+        mailer,
+        secrets,
+        export,
+        autostart,
+        no_spelling,
+        LatePapers(),
+        card_reader,
+        LateCardFiles(),
     )
     return Services(store, clock, zone, TEMPLATES, edges, tmp_path / "templates")
 
@@ -161,6 +169,7 @@ def services_over(
         no_spelling,
         LatePapers(),
         CardReader(),
+        LateCardFiles(),
     )
     return Services(store, clock, zone, TEMPLATES, edges)
 

@@ -126,7 +126,14 @@ def _plain(value: str) -> str:
 
 
 def code_text(card: Card) -> bytes:
+    """Return the text of ``code_card`` alone."""
+    return code_card(card)[0]
+
+
+def code_card(card: Card) -> tuple[bytes, Card]:
     """Return a vCard of at most 2,953 bytes for a QR code: what a phone needs to reach the person.
+
+    The second is the card that it says.
 
     No picture, notes, tags, or what was kept: notes are nobody else's business, and a code that holds less is
     read more easily. Of a card that is still too long the last addresses and numbers go first. Lines are not
@@ -136,7 +143,7 @@ def code_text(card: Card) -> bytes:
         lines = card_lines(shorter, Version.V3, "", with_card_pictures=False)
         data = "\r\n".join(line for line in lines if not line.startswith("PRODID:")).encode() + b"\r\n"
         if len(data) <= LARGEST_CODE:
-            return data
+            return data, shorter
     raise UserError(
         "The name on this card is too long for a QR code. Shorten it, or save the card as a file."
     )

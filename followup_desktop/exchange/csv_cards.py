@@ -7,7 +7,7 @@ semicolons. Pictures and what was kept of a vCard are left out: a vCard has them
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from followup_desktop.domain.card import Card, LabelledAddress
 from followup_desktop.domain.model import Labelled
@@ -28,20 +28,22 @@ def write_csv(cards: Sequence[Card]) -> bytes:
     Every cell that a spreadsheet would take for a formula begins with an apostrophe. That goes for phone
     numbers in international form too, which it would reckon out: -677 for +1-555-123.
     """
+    return b"".join(csv_rows(cards))
+
+
+def csv_rows(cards: Sequence[Card]) -> Iterator[bytes]:
+    """Return the table as ``write_csv`` does, row by row."""
     emails = max((len(card.emails) for card in cards), default=0)
     phones = max((len(card.phones) for card in cards), default=0)
     addresses = max((len(card.addresses) for card in cards), default=0)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(
-        [
-            *_FIRST,
-            *_numbered("Email", emails),
-            *_numbered("Phone", phones),
-            *(f"Address {at + 1} {part}" for at in range(addresses) for part in _ADDRESS),
-            *_LAST,
-        ]
-    )
+    head = [
+        *_FIRST,
+        *_numbered("Email", emails),
+        *_numbered("Phone", phones),
+        *(f"Address {at + 1} {part}" for at in range(addresses) for part in _ADDRESS),
+        *_LAST,
+    ]
+    yield _line(head).encode("utf-8-sig")
     for card in cards:
         row = [
             *_first_cells(card),
@@ -50,8 +52,13 @@ def write_csv(cards: Sequence[Card]) -> bytes:
             *_address_cells(card.addresses, addresses),
             *_last_cells(card),
         ]
-        writer.writerow([_safe(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+        yield _line([_safe(cell) for cell in row]).encode("utf-8")
+
+
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue()
 
 
 def _numbered(name: str, count: int) -> list[str]:

@@ -1,4 +1,7 @@
-"""Everything in one file that other programs read: JSON (all facts), CSV (follow-ups), iCalendar (dates)."""
+"""Everything in one file that other programs read.
+
+JSON (all facts), CSV (follow-ups), iCalendar (dates), vCard (contact cards).
+"""
 
 import csv
 import io
@@ -37,10 +40,11 @@ def export(store: Store, path: Path, now: datetime, templates: Mapping[str, str]
         ".json": partial(_as_json, templates),
         ".csv": _as_csv,
         ".ics": _as_calendar,
+        ".vcf": _as_cards,
     }
     form = forms.get(path.suffix.lower())
     if form is None:
-        raise UserError(f"“{path.name}” does not say its form. End it in .json, .csv or .ics.")
+        raise UserError(f"“{path.name}” does not say its form. End it in .json, .csv, .ics or .vcf.")
     data, count = form(store, now)
     part = path.with_name(f".{path.name}.part")
     try:
@@ -65,6 +69,16 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"{value!r} has no JSON form")
+
+
+def _as_cards(store: Store, now: datetime) -> tuple[bytes, int]:
+    from followup_desktop.domain.clock import FixedClock
+    from followup_desktop.exchange.card_files import FilesOfCards
+    from followup_desktop.services.cards.exports import CardExportService
+
+    cards = CardExportService(store, FilesOfCards(), FixedClock(now))
+    everybody = cards.everybody()
+    return cards.text(everybody), len(everybody)
 
 
 def _as_json(templates: Mapping[str, str], store: Store, now: datetime) -> tuple[bytes, int]:

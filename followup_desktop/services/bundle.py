@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from followup_desktop.services.drafting import Drafter
     from followup_desktop.services.edges import (
         Autostart,
+        CardFiles,
         CardPictures,
         Exporter,
         InvitationReader,
@@ -57,6 +58,7 @@ class Edges(NamedTuple):
     open_spelling: "SpellingSource"
     papers: "Papers"
     card_pictures: "CardPictures"
+    cards: "CardFiles"
 
 
 class Services:
@@ -138,7 +140,12 @@ class Services:
         """From contacts to cards for a file, a sheet or a phone."""
         from followup_desktop.services.cards.exports import CardExportService
 
-        return CardExportService(self._store)
+        return CardExportService(self._store, self._edges.cards, self._clock)
+
+    @property
+    def card_files(self) -> "CardFiles":
+        """Contact cards in files and in text."""
+        return self._edges.cards
 
     @cached_property
     def letters(self) -> "LetterService":

@@ -1,6 +1,6 @@
 """What the card desk needs from storage."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -33,6 +33,18 @@ class CardStore(Protocol):
 
     def cards(self, contact_ids: Sequence[int]) -> list[Contact]:
         """Return these cards, as far as they are there, in this order."""
+        ...
+
+    def card_ids(self) -> list[int]:
+        """Return the ids of every card, by last and first name."""
+        ...
+
+    def people_about(self, opportunity_id: int) -> list[int]:
+        """Return who took part in a conversation about an opportunity, the earliest first, each once."""
+        ...
+
+    def talked_about(self) -> frozenset[int]:
+        """Return the opportunities about which somebody took part in a conversation."""
         ...
 
     def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
@@ -115,8 +127,8 @@ class CardStore(Protocol):
         """Return the name and the website of every company, by id."""
         ...
 
-    def known_cards(self) -> KnownCards:
-        """Return by what cards that come in are known."""
+    def known_cards(self) -> Iterator[KnownCards]:
+        """Return by what cards that come in are known, more of it each time; at last all of it."""
         ...
 
     def saving_many(self) -> AbstractContextManager[Callable[[Sequence[NewCard]], Journal]]:

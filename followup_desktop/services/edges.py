@@ -1,6 +1,6 @@
 """What the services need from files, mail and the machine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from followup_desktop.services.outgoing import MailServer, OutgoingMail
 from followup_desktop.services.ports import Store
 
 if TYPE_CHECKING:
-    from followup_desktop.domain.card import Card
+    from followup_desktop.domain.card import Card, CardRead
     from followup_desktop.services.paper import OnPaper
 
 
@@ -178,4 +178,59 @@ class CardPictures(Protocol):
         ``region`` is the ISO 3166 country in which numbers without a country's code are dialled, or empty.
         Raises UserError where it cannot be read, or ``cancelled`` says so.
         """
+        ...
+
+
+class CardForm(StrEnum):
+    """The forms in which contact cards are written; the value is what a menu calls it."""
+
+    V4 = "vCard 4.0"
+    V3 = "vCard 3.0"
+    TABLE = "CSV"
+
+
+class CardCode(NamedTuple):
+    """A QR code of a card: ``side`` squares each way, row by row, True is dark; no quiet zone.
+
+    ``card`` is what the code says: a card that is too long for one comes without some of its fields.
+    """
+
+    card: "Card"
+    side: int
+    dark: tuple[bool, ...]
+
+
+class CardFiles(Protocol):
+    """Contact cards in files and in text. Any thread may call it."""
+
+    def read(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> "Iterator[CardRead]":
+        """Return the cards of a vCard file or of a saved mail (.eml), read as they are asked for.
+
+        ``progress`` is told the bytes read and their total, ``cancelled`` is asked whether to stop. Raises
+        UserError where there is no card in it.
+        """
+        ...
+
+    def read_bytes(self, data: bytes, name: str) -> "Iterator[CardRead]":
+        """Return the cards of vCards that were pasted; ``name`` is what they are called. As ``read``."""
+        ...
+
+    def signature(self, text: str, region: str = "") -> "tuple[Card, tuple[str, ...]]":
+        """Return the card that a pasted signature makes, and the lines that fit no field.
+
+        ``region`` is the ISO 3166 country in which numbers without a country's code are dialled, or empty.
+        """
+        ...
+
+    def write(self, cards: "Iterable[Card]", form: CardForm, at: datetime) -> Iterator[bytes]:
+        """Return the contents of a file, card by card; ``at`` is the aware instant that it says."""
+        ...
+
+    def code(self, card: "Card") -> CardCode:
+        """Return a card as a QR code for a phone's camera. Raises UserError where it does not fit."""
         ...

@@ -34,6 +34,10 @@ class PeopleService:
         """Return every card, by last and first name."""
         return self._store.contacts()
 
+    def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
+        """Return the shown names of these cards, by id."""
+        return self._store.names_of(contact_ids)
+
     def company(self, company_id: int | None) -> Company | None:
         """Return a company, or None."""
         return self._store.company(company_id) if company_id else None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
+from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,13 +19,11 @@ from followup_desktop.domain.kinds import PictureKind
 from followup_desktop.services.card_rows import Journal, NewCard
 from followup_desktop.storage.calendar import Execute
 from followup_desktop.storage.card_lists import THESE
-from followup_desktop.storage.journal import recorded, scope_of
+from followup_desktop.storage.journal import Many, Recording, recorded, scope_of
 from followup_desktop.storage.people import new_uid
-from followup_desktop.storage.search_index import AT_ONCE
+from followup_desktop.storage.search_index import AT_ONCE, AT_ONCE_INDEXES, AUTOMERGE
 
 LOOK_AGAIN = "Some of these cards have changed since you looked at them. Read the file again."
-Many = Callable[[str, Sequence[tuple[Any, ...]]], Any]
-"""Runs one statement over many rows."""
 _LINES = {
     "contact_email": "position, value, label",
     "contact_phone": "position, value, label",
@@ -33,24 +32,58 @@ _LINES = {
 }
 _FIELDS = "prefix first_name middle_name last_name suffix title linkedin linkedin_state medium".split()
 _FIELDS += ["notes", "kept", "company_id"]
-_to_json = json.JSONEncoder(ensure_ascii=False).encode
+_INDEX_EVERY = 1000  # cards
 
 
 @contextmanager
 def saving(execute: Execute, many: Many) -> Iterator[Callable[[Sequence[NewCard]], Journal]]:
     """See CardStore.saving_many.
 
-    It needs a transaction around it: no other connection sees the tables without their triggers. What is put
-    in is indexed at the end, by one statement for each table; until then none of it may be taken out again.
+    It needs a transaction around it: no other connection sees the tables without their triggers.
     """
-    highest = "SELECT COALESCE(MAX(id), 0) FROM"
-    before = {table: execute(f"{highest} {table}", ())[0][0] for table in AT_ONCE}
+    index = _Index(execute)
     for trigger, _ in AT_ONCE.values():
         execute(f"DROP TRIGGER {trigger.split()[2]}", ())
-    yield _Bulk(execute, many).save
-    for table, (trigger, fill) in AT_ONCE.items():
-        execute(fill, (before[table],))
+    # What is put in now is merged into the rest of the index by later saves, a little with each.
+    for name in AT_ONCE_INDEXES:
+        execute(f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', 0)", ())
+    yield _Bulk(execute, many, index).save
+    index.fill()
+    for name in AT_ONCE_INDEXES:
+        execute(f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', {AUTOMERGE})", ())
+    for trigger, _ in AT_ONCE.values():
         execute(trigger, ())
+
+
+class _Index:
+    """Indexes what was put in, a thousand cards at a time, by one statement for each table.
+
+    FTS5 writes out all that it has gathered with each statement: more of them cost more, and one over all
+    would hold the window up.
+    """
+
+    def __init__(self, execute: Execute) -> None:
+        self._execute = execute
+        self._waiting = 0
+        self._before = {table: self._highest(table) for table in AT_ONCE}
+
+    def _highest(self, table: str) -> int:
+        return int(self._execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}", ())[0][0])
+
+    def added(self, cards: int) -> None:
+        """Take note of cards that were put in; index them when there are enough."""
+        self._waiting += cards
+        if self._waiting >= _INDEX_EVERY:
+            self.fill()
+
+    def fill(self) -> None:
+        """Index what waits for it. What does must not be changed before: it would be taken out unindexed."""
+        if not self._waiting:
+            return
+        for table, (_, fill) in AT_ONCE.items():
+            self._execute(fill, (self._before[table],))
+            self._before[table] = self._highest(table)
+        self._waiting = 0
 
 
 class _Placed(NamedTuple):
@@ -64,8 +97,8 @@ class _Placed(NamedTuple):
 class _Bulk:
     """What one run of storing knows: the companies by name, and the numbers that follow."""
 
-    def __init__(self, execute: Execute, many: Many) -> None:
-        self._execute, self._many = execute, many
+    def __init__(self, execute: Execute, many: Many, index: _Index) -> None:
+        self._execute, self._many, self._index = execute, many, index
         self._companies = _Companies(execute)
         self._following = count(_next_id(execute, "contact"))
 
@@ -81,18 +114,29 @@ class _Bulk:
             else:
                 made.append(_Placed(next(self._following), company, one))
         new_companies, filled = self._companies.fresh()
-        scope = {**scope_of(self._execute, [one.id for one in changed]), "company": ("id IN", list(filled))}
         try:
-            with recorded(self._execute, scope) as recording:
+            with self._recorded(changed, filled) as recording:
                 self._companies.store(self._many, new_companies, filled)
                 self._update(changed)
                 self._insert(made)
                 self._add_lines([*changed, *made])
         except (IntegrityError, sqlite3.IntegrityError) as error:
             raise UserError(LOOK_AGAIN) from error
+        self._index.added(len(cards))
         journal = recording.journal
         new = (("company", tuple(new_companies)), ("contact", tuple(one.id for one in made)))
         return replace(journal, added=(*journal.added, *new))
+
+    @contextmanager
+    def _recorded(self, changed: Sequence[_Placed], filled: dict[int, str]) -> Iterator[Recording]:
+        """Record what becomes of rows that are there; where none is touched there is nothing to look at."""
+        if not changed and not filled:
+            yield Recording()
+            return
+        self._index.fill()
+        scope = {**scope_of(self._execute, [one.id for one in changed]), "company": ("id IN", list(filled))}
+        with recorded(self._execute, scope) as recording:
+            yield recording
 
     def _insert(self, cards: Sequence[_Placed]) -> None:
         fields, marks = ", ".join(_FIELDS), ", ".join("?" * len(_FIELDS))
@@ -145,7 +189,7 @@ def _values(one: NewCard, company_id: int | None) -> tuple[Any, ...]:
         card.linkedin_state.value,
         card.medium.value if card.medium else None,
         card.notes,
-        _to_json(kept) if kept else "[]",
+        f"[{', '.join(map(encode_basestring, kept))}]",
         company_id,
     )
 

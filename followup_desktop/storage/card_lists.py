@@ -1,7 +1,7 @@
 """The cards read as plain rows: no object for each of some ten thousand."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,13 @@ SELECT k.id, k.first_name, k.last_name, COALESCE(o.name, ''),
   COALESCE((SELECT a.country FROM contact_address a WHERE a.contact_id = k.id
     ORDER BY a.position LIMIT 1), '')
 FROM contact k LEFT JOIN company o ON o.id = k.company_id WHERE k.id > ? ORDER BY k.id LIMIT ?
+"""
+_KNOWN = """
+SELECT k.id, k.uid, k.first_name, k.last_name, COALESCE(o.name, '')
+FROM contact k LEFT JOIN company o ON o.id = k.company_id WHERE k.id > ? ORDER BY k.id LIMIT 1000
+"""
+_KNOWN_EMAILS = """
+SELECT value, contact_id FROM contact_email WHERE contact_id BETWEEN ? AND ? ORDER BY contact_id, position
 """
 _LINES = "".join(
     f" UNION ALL SELECT x.contact_id FROM hits JOIN {table} x ON x.id = hits.row WHERE hits.kind = {kind}"
@@ -185,18 +192,24 @@ def company_sites(execute: Execute) -> dict[int, tuple[str, str]]:
     return {key: (name, site) for key, name, site in execute("SELECT id, name, website FROM company", ())}
 
 
-def known_cards(execute: Execute) -> KnownCards:
+def known_cards(execute: Execute) -> Iterator[KnownCards]:
     """See CardStore. Of two with the same address or name the older counts."""
-    known = execute("SELECT uid, contact_id FROM former_uid UNION ALL SELECT uid, id FROM contact", ())
-    uids = {uid_key(uid): key for uid, key in known}
-    emails: dict[str, int] = {}
-    for value, contact_id in execute("SELECT value, contact_id FROM contact_email ORDER BY contact_id", ()):
-        emails.setdefault(value.casefold(), contact_id)
-    names: dict[tuple[str, str], int] = {}
-    for key, first, last, company, _ in execute(_PLAIN, (0, ALL)):
-        if first or last:
-            names.setdefault((plain(f"{first} {last}".strip()), plain(company)), key)
-    return KnownCards(uids, emails, names)
+    former = execute("SELECT uid, contact_id FROM former_uid", ())
+    known = KnownCards({uid_key(uid): key for uid, key in former})
+    companies: dict[str, str] = {}
+    last = 0
+    while rows := execute(_KNOWN, (last,)):
+        for key, uid, first_name, last_name, company in rows:
+            known.uids[uid_key(uid)] = key
+            if first_name or last_name:
+                if company not in companies:
+                    companies[company] = plain(company)
+                name = plain(f"{first_name} {last_name}".strip())
+                known.names.setdefault((name, companies[company]), key)
+        first, last = rows[0][0], rows[-1][0]
+        for value, key in execute(_KNOWN_EMAILS, (first, last)):
+            known.emails.setdefault(value.casefold(), key)
+        yield known
 
 
 def belongings(execute: Execute, contact_ids: Sequence[int]) -> list[Belongings]:
@@ -229,3 +242,28 @@ def belongings(execute: Execute, contact_ids: Sequence[int]) -> list[Belongings]
 
 def _counted(execute: Execute, sql: str, *values: Any) -> dict[int, int]:
     return dict(execute(f"{sql} GROUP BY 1", values))
+
+
+def card_ids(execute: Execute) -> list[int]:
+    """See CardStore."""
+    order = "last_name COLLATE NOCASE, first_name COLLATE NOCASE, id"
+    return [row[0] for row in execute(f"SELECT id FROM contact ORDER BY {order}", ())]
+
+
+def people_about(execute: Execute, opportunity_id: int) -> list[int]:
+    """See CardStore."""
+    sql = (
+        "SELECT p.contact_id FROM participant p JOIN conversation c ON c.id = p.conversation_id"
+        " WHERE c.opportunity_id = ? AND NOT c.cancelled"
+        " GROUP BY p.contact_id ORDER BY MIN(c.starts_at), MIN(p.id)"
+    )
+    return [row[0] for row in execute(sql, (opportunity_id,))]
+
+
+def talked_about(execute: Execute) -> frozenset[int]:
+    """See CardStore."""
+    sql = (
+        "SELECT DISTINCT c.opportunity_id FROM conversation c WHERE c.opportunity_id IS NOT NULL"
+        " AND NOT c.cancelled AND EXISTS (SELECT 1 FROM participant p WHERE p.conversation_id = c.id)"
+    )
+    return frozenset(row[0] for row in execute(sql, ()))

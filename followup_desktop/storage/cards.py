@@ -22,8 +22,9 @@ from followup_desktop.services.card_rows import (
 )
 from followup_desktop.storage import card_lists, deleting, journal, merging
 from followup_desktop.storage import tables as t
-from followup_desktop.storage.bulk import Many, saving
+from followup_desktop.storage.bulk import saving
 from followup_desktop.storage.calendar import Execute
+from followup_desktop.storage.journal import Many
 from followup_desktop.storage.people import PeopleRows, chunks, contacts_of
 
 CARD_GONE = "One of these cards is no longer there. Look at the list again."
@@ -52,6 +53,18 @@ class CardRows(PeopleRows):
                 (one.id, one) for one in contacts_of(t.Contact.select().where(t.Contact.id.in_(part)))
             )
         return [found[key] for key in contact_ids if key in found]
+
+    def card_ids(self) -> list[int]:
+        """See CardStore."""
+        return card_lists.card_ids(self._rows)
+
+    def people_about(self, opportunity_id: int) -> list[int]:
+        """See CardStore."""
+        return card_lists.people_about(self._rows, opportunity_id)
+
+    def talked_about(self) -> frozenset[int]:
+        """See CardStore."""
+        return card_lists.talked_about(self._rows)
 
     def names_of(self, contact_ids: Sequence[int]) -> dict[int, str]:
         """See CardStore."""
@@ -136,7 +149,7 @@ class CardRows(PeopleRows):
     def take_back(self, done: Journal) -> Journal:
         """See CardStore."""
         with t.proxy.atomic("IMMEDIATE"):
-            return journal.take_back(self._rows, done)
+            return journal.take_back(self._rows, self._many, done)
 
     def plain_cards(self, after: int = 0, most: int = card_lists.ALL) -> list[PlainCard]:
         """See CardStore."""
@@ -158,7 +171,7 @@ class CardRows(PeopleRows):
         """See CardStore."""
         return card_lists.company_sites(self._rows)
 
-    def known_cards(self) -> KnownCards:
+    def known_cards(self) -> Iterator[KnownCards]:
         """See CardStore."""
         return card_lists.known_cards(self._rows)
 

@@ -4,7 +4,8 @@ Undoing by hand-written steps would forget a table some day; the two pictures of
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,6 +31,8 @@ _UNUSED = {
         for table in ("contact", "conversation", "opportunity", "visit")
     )
 }
+Many = Callable[[str, Sequence[tuple[Any, ...]]], Any]
+"""Runs one statement over many rows."""
 _Image = dict[tuple[str, int], Row]
 Scope = Mapping[str, tuple[str, Sequence[int]]]
 
@@ -103,7 +106,7 @@ def _difference(execute: Execute, before: _Image, after: _Image) -> Journal:
     )
 
 
-def take_back(execute: Execute, journal: Journal) -> Journal:
+def take_back(execute: Execute, many: Many, journal: Journal) -> Journal:
     """See CardStore."""
     removed, added = dict(journal.removed), dict(journal.added)
     ids = {row[0] for row in removed.get("contact", ())} | set(added.get("contact", ()))
@@ -113,20 +116,20 @@ def take_back(execute: Execute, journal: Journal) -> Journal:
     scope = {**scope_of(execute, sorted(ids)), "company": ("id IN", sorted(companies))}
     try:
         with recorded(execute, scope) as recording:
-            _take_back(execute, journal)
-    except IntegrityError as error:
+            _take_back(execute, many, journal)
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         raise Refused(CHANGED_SINCE) from error
     return recording.journal
 
 
-def _take_back(execute: Execute, journal: Journal) -> None:
+def _take_back(execute: Execute, many: Many, journal: Journal) -> None:
     """Undo, table by table.
 
     A card comes back before what moves back to it, and that before the record of the move goes.
     """
     removed, added = dict(journal.removed), dict(journal.added)
-    _insert(execute, "company", removed.pop("company", ()))
-    _insert(execute, "contact", removed.pop("contact", ()))
+    _insert(many, "company", removed.pop("company", ()))
+    _insert(many, "contact", removed.pop("contact", ()))
     for table, key, differs in journal.changed:
         if table == "participant":
             _change(execute, table, key, differs)
@@ -139,14 +142,12 @@ def _take_back(execute: Execute, journal: Journal) -> None:
         for changed, key, differs in journal.changed:
             if changed == table != "participant":
                 _change(execute, table, key, differs)
-        _insert(execute, table, removed.get(table, ()))
+        _insert(many, table, removed.get(table, ()))
 
 
-def _insert(execute: Execute, table: str, rows: Sequence[Row]) -> None:
+def _insert(many: Many, table: str, rows: Sequence[Row]) -> None:
     if rows:
-        sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})"
-        for row in rows:
-            execute(sql, row)
+        many(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def _change(execute: Execute, table: str, key: int, differs: Sequence[tuple[str, Any, Any]]) -> None:

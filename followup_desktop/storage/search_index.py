@@ -137,10 +137,12 @@ INDEXES: tuple[str, ...] = tuple(
 )
 INDEX_TRIGGERS: tuple[str, ...] = tuple(trigger for source in _SOURCES for trigger in source.triggers())
 FILL: tuple[str, ...] = tuple(source.fill() for source in _SOURCES)
+AT_ONCE_INDEXES = ("search_person", "search_company")
+AUTOMERGE = 4  # what FTS5 does when nobody says otherwise
 AT_ONCE: dict[str, tuple[str, str]] = {
     source.table: (source.triggers()[0], f"{source.fill()} WHERE id > ?")
     for source in _SOURCES
-    if source.index in ("search_person", "search_company")
+    if source.index in AT_ONCE_INDEXES
 }
 """By table the trigger that indexes a new row of people and companies, and the statement that indexes many.
 

@@ -29,7 +29,7 @@ from followup_desktop.exchange.icalendar_reader import ICalendarReader
 from followup_desktop.gui.letters.screen import LettersScreen
 from followup_desktop.gui.shell.main_window import MainWindow
 from followup_desktop.gui.theme.theme import Mode, Theme
-from followup_desktop.late import LatePapers, late_spelling
+from followup_desktop.late import LateCardFiles, LateCardPictures, LatePapers, late_spelling
 from followup_desktop.services.bundle import Edges, Services
 from followup_desktop.storage.store import SqliteStore
 from tests.benchmarks.review import long_letter
@@ -52,6 +52,8 @@ def window_over(store: SqliteStore, folder: Path, theme: Theme) -> MainWindow:
         MemoryAutostart(),
         late_spelling,
         LatePapers(),
+        LateCardPictures(),
+        LateCardFiles(),
     )
     clock, zone = SystemClock(), lambda: "America/Chicago"
     services = Services(store, clock, zone, TEMPLATES, edges, folder / "templates")

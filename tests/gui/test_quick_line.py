@@ -218,7 +218,7 @@ def test_two_hours_without_notices_by_name(
 
 
 @pytest.mark.parametrize(
-    "name", ["Log a conversation", "Import invitations", "Export everything", "Calendar"]
+    "name", ["Log a conversation", "Import invitations or cards", "Export everything", "Calendar"]
 )
 def test_everything_in_the_menu_is_a_command(window: MainWindow, typed: Type, name: str) -> None:
     typed(name.lower())
@@ -228,7 +228,7 @@ def test_everything_in_the_menu_is_a_command(window: MainWindow, typed: Type, na
 def test_an_empty_line_says_what_it_can_do(window: MainWindow, typed: Type) -> None:
     typed("")
     assert "Or log what took place" in shown(window)[0]
-    assert "Import invitations" in shown(window)
+    assert "Import invitations or cards" in shown(window)
 
 
 def test_nothing_found_says_how_to_log(window: MainWindow, typed: Type, qtbot: QtBot) -> None:

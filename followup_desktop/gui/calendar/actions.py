@@ -115,6 +115,7 @@ class Actions(QObject):
             if conversation.ends_at > self._context.clock.now():
                 menu.addAction("Questions to ask", lambda: self._context.go.open_questions(conversation.id))
             self.add_notes(menu, self.people_of(conversation))
+            self._add_sheet(menu, conversation.opportunity_id)
         else:
             self.fill_follow_up_menu(menu, services.conversations.follow_up(hit.item.id))
 
@@ -160,6 +161,17 @@ class Actions(QObject):
         if follow_up.conversation.opportunity_id:
             decided = menu.addMenu("They decided…")
             fill_decisions(decided, self._context, follow_up.conversation.opportunity_id)
+        self._add_sheet(menu, follow_up.conversation.opportunity_id)
+
+    def _add_sheet(self, menu: QMenu, opportunity_id: int | None) -> None:
+        if opportunity_id:
+            menu.addAction("Contact sheet…", lambda: self.show_sheet(opportunity_id))
+
+    def show_sheet(self, opportunity_id: int) -> None:
+        """Show everybody met about an opportunity, on a sheet to print."""
+        from followup_desktop.gui.people.out.menu import show_sheet_of_opportunity
+
+        show_sheet_of_opportunity(self._context, opportunity_id, self._window)
 
     def add_notes(self, menu: QMenu, people: list[FollowUp]) -> None:
         """Put one entry for the notes on each person into a menu."""

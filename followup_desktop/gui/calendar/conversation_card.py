@@ -48,7 +48,11 @@ class ConversationPage(Page):
         self.body.addWidget(self.facts)
         self.questions = button(theme, "Questions to ask", "outlined", "list", dense=True)
         self.questions.clicked.connect(self._ask)
+        self.sheet = button(theme, "Contact sheet", "outlined", "printer", dense=True)
+        self.sheet.setToolTip("Everybody met about this position, on a sheet to print")
+        self.sheet.clicked.connect(self._show_sheet)
         self.body.addWidget(self.questions, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(2)
         self.body.addWidget(self._head)
         self.body.addLayout(self._people)
@@ -86,6 +90,7 @@ class ConversationPage(Page):
         over = conversation.ends_at <= self._context.clock.now()
         self._head.setText("Who took part" if over else "Who takes part")
         self.questions.setVisible(not over and not conversation.cancelled)
+        self.sheet.setVisible(job is not None and bool(people))
         self._show_people(people)
         self._show_notes(people)
 
@@ -121,6 +126,10 @@ class ConversationPage(Page):
         now, zone = self._context.clock.now(), self._context.zone()
         day = near_day_words(local_day(job.let_go_at, zone), local_day(now, zone)) if job.let_go_at else ""
         return f"Let go{f' {day}' if day else ''}: nothing is owed for it any more"
+
+    def _show_sheet(self) -> None:
+        if self._shown is not None and self._shown[0].opportunity_id:
+            self._actions.show_sheet(self._shown[0].opportunity_id)
 
     def _ask(self) -> None:
         if self._shown is not None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -22,14 +21,6 @@ from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import set_tone, text
 from followup_desktop.services.proposals import Action, Review
-
-
-def ask_for_files(parent: QWidget) -> list[Path]:
-    """Ask for calendar files; an empty list where the user changed their mind."""
-    names, _ = QFileDialog.getOpenFileNames(
-        parent, "Import invitations", "", "Calendar files (*.ics *.ical *.ifb *.icalendar);;All files (*)"
-    )
-    return [Path(name) for name in names]
 
 
 class ImportReview(QDialog):

@@ -21,6 +21,7 @@ from followup_desktop.gui.people.bindings import Editor
 from followup_desktop.gui.people.card_parts import MEDIA, CardParts, bind, filled_singles, post_goes_to
 from followup_desktop.gui.people.checks import check_web, load_libraries
 from followup_desktop.gui.people.line_kinds import web_link
+from followup_desktop.gui.people.out.menu import out_button
 from followup_desktop.gui.people.parts import complete, dress_form, order_by_place, say, stack_when_narrow
 from followup_desktop.gui.people.photo import SMALL, pixels_of, read_photo
 from followup_desktop.gui.people.pictures.panel import PicturePanel
@@ -75,6 +76,8 @@ class CardForm(QWidget):
         self.pictures = PicturePanel(context)
         self.aside.insertWidget(0, self.pictures)
         self.head_buttons: QHBoxLayout = self._form.headButtons
+        self._out = out_button(context, lambda: self.contact.id, self)
+        self.head_buttons.insertWidget(0, self._out)
         self.editor = Editor(self, self._save)
         UndoKey(self)
         self.editor.failed.connect(self._context.say.warn)
@@ -198,6 +201,7 @@ class CardForm(QWidget):
         parts.profile.setVisible(bool(web_link(contact.linkedin)))
         self._owed = owed_to(follow_ups, now)
         parts.act.setVisible(self._owed is not None)
+        self._out.setVisible(not is_new)
         if self._owed is not None:
             parts.act.setText(letter_button(self._owed, now))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDialog,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QLayoutItem,
@@ -64,6 +65,17 @@ def fill(place: QWidget, *parts: QWidget, spacing: int = 8) -> None:
     column.setSpacing(spacing)
     for part in parts:
         column.addWidget(part)
+
+
+def side_by_side(*parts: QWidget, spacing: int = 8) -> QWidget:
+    """Return a widget that holds others beside each other."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)
+    return made
 
 
 class PageScroll(QScrollArea):

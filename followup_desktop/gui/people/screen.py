@@ -10,6 +10,7 @@ from followup_desktop.domain.doubles import Double
 from followup_desktop.domain.errors import UserError
 from followup_desktop.domain.model import Contact
 from followup_desktop.gui.context import Context, Screen
+from followup_desktop.gui.imports.ways import in_menu, paste
 from followup_desktop.gui.people.card_form import CardForm, is_blank
 from followup_desktop.gui.people.list.doing import Doing
 from followup_desktop.gui.people.list.several import SeveralPage
@@ -17,7 +18,8 @@ from followup_desktop.gui.people.list.side import PeopleList
 from followup_desktop.gui.people.merge.lines import DoubleLine, DoublesButton
 from followup_desktop.gui.people.merge.looking import Looking
 from followup_desktop.gui.people.merge.pairs import pair_of
-from followup_desktop.gui.people.scan.opening import open_scan, scan_pasted
+from followup_desktop.gui.people.out.menu import everybody_menu
+from followup_desktop.gui.people.scan.opening import open_scan
 from followup_desktop.gui.widgets.buttons import IconButton, button
 from followup_desktop.gui.widgets.empty_state import EmptyState
 from followup_desktop.services.card_rows import PeopleOrder
@@ -60,8 +62,8 @@ class PeopleScreen(Screen):
         context.theme.changed.connect(self.update)
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.list.look)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self, lambda: scan_pasted(self.context, self))
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        taken = QShortcut(QKeySequence.StandardKey.Paste, self, lambda: paste(context, self))
+        taken.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _make_buttons(self) -> QWidget:
         theme = self.context.theme
@@ -70,8 +72,11 @@ class PeopleScreen(Screen):
         new = IconButton(theme, "user-plus", "New contact", outlined=True, side=36)
         new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
-        take.setAccessibleName("Import invitations")
-        take.clicked.connect(lambda: self.context.go.import_files())
+        take.setAccessibleName("Import cards or invitations")
+        ways = in_menu(self.context, self)
+        ways.addSeparator()
+        ways.addMenu(everybody_menu(self.context, self))
+        take.setMenu(ways)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)

@@ -15,8 +15,11 @@ MOST = 6
 _ALSO = {
     "Log a conversation": "new add form",
     "Plan a visit": "new add form invited in person",
-    "Import invitations": "calendar ics open file",
     "Scan a business card": "picture photo camera qr code read contact",
+    "Import invitations or cards": "calendar ics vcard vcf eml mail contacts people open file",
+    "Card from a signature": "import contact paste mail text person",
+    "Save everybody’s cards": "export vcard vcf contacts phone file",
+    "Contact sheet of a position": "print people phone numbers opportunity paper pdf",
     "Export everything": "save backup file",
     "Settings": "preferences options",
     "Today": "go to home",

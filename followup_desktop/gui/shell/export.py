@@ -8,6 +8,7 @@ from followup_desktop.domain.errors import UserError
 from followup_desktop.gui.context import Context
 
 FORMS = "Everything, as JSON (*.json);;Follow-ups, as a table (*.csv);;Dates, for a calendar (*.ics)"
+FORMS += ";;Contact cards (*.vcf)"
 
 
 def export_everything(context: Context, parent: QWidget) -> None:
@@ -18,6 +19,12 @@ def export_everything(context: Context, parent: QWidget) -> None:
     path = Path(name)
     if not path.suffix:
         path = path.with_suffix(form[form.rindex("*") + 1 : -1])
+    if path.suffix.lower() == ".vcf":
+        from followup_desktop.gui.people.out.saving import save
+        from followup_desktop.services.edges import CardForm
+
+        save(context, context.services.card_exports.everybody(), CardForm.V4, path, parent)
+        return
     try:
         count = context.services.export(path)
     except UserError as error:

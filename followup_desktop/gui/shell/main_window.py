@@ -96,13 +96,14 @@ class MainWindow(QMainWindow):
         """Make what the first paint does not show: the menu and its keys, and the count beside Today."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from followup_desktop.gui.shell.card_ways import card_ways
         from followup_desktop.gui.shell.menus import Doings, build_menu
 
         doings = Doings(
             log=self.log_conversation,
             visit=self.open_visit,
             import_files=self.import_files,
-            scan=self._scan,
+            cards=card_ways(self.context, self),
             export=self._export,
             find=self.open_line,
             show=self.show_screen,
@@ -293,11 +294,9 @@ class MainWindow(QMainWindow):
 
     def import_files(self, paths: list[str] | None = None) -> None:
         """See Navigator."""
-        from followup_desktop.gui.imports.review import ImportReview, ask_for_files
+        from followup_desktop.gui.imports.ways import import_files
 
-        files = [Path(path) for path in paths] if paths is not None else ask_for_files(self)
-        if files:
-            self._run(lambda: ImportReview(self.context, files, self))
+        import_files(self.context, self, paths)
 
     def show_sample_notice(self) -> None:
         """See Navigator."""
@@ -311,11 +310,6 @@ class MainWindow(QMainWindow):
             return
         dialog.exec()
         dialog.deleteLater()
-
-    def _scan(self) -> None:
-        from followup_desktop.gui.people.scan.opening import open_scan
-
-        open_scan(self.context, self)
 
     def _export(self) -> None:
         from followup_desktop.gui.shell.export import export_everything
@@ -402,4 +396,4 @@ class MainWindow(QMainWindow):
         take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        take_drop(self, event)
+        take_drop(self, self.context, event)

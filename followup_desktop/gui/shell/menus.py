@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QWidget
 
+from followup_desktop.gui.shell.card_ways import Way
 from followup_desktop.gui.shell.places import Place
 from followup_desktop.gui.theme.theme import Theme
 
@@ -17,7 +18,7 @@ class Doings:
     log: Callable[[], None]
     visit: Callable[[], None]
     import_files: Callable[[], None]
-    scan: Callable[[], None]
+    cards: tuple[Way, ...]
     export: Callable[[], None]
     find: Callable[[], None]
     show: Callable[[str], None]
@@ -44,8 +45,9 @@ def build_menu(
     file = menu.addMenu("&File")
     add(file, "&Log a conversation…", "Ctrl+N", "plus", do.log)
     add(file, "&Plan a visit…", "Ctrl+Shift+N", "map-pin", do.visit)
-    add(file, "&Import invitations…", "Ctrl+I", "import", do.import_files)
-    add(file, "&Scan a business card…", "Ctrl+Shift+C", "scan", do.scan)
+    add(file, "&Import invitations or cards…", "Ctrl+I", "import", do.import_files)
+    for way in do.cards:
+        add(file, *way)
     add(file, "&Export everything…", "Ctrl+E", "upload", do.export)
     file.addSeparator()
     add(file, "&Quit", "Ctrl+Q", "log-out", do.quit)

@@ -19,7 +19,7 @@ from followup_desktop.services.cards.proposals import (
 from followup_desktop.services.changes import About, changed
 from followup_desktop.services.ports import Store
 
-CHUNK = 1000
+CHUNK = 200
 
 
 class CardImportService:
@@ -41,14 +41,21 @@ class CardImportService:
         self, cards: Iterable[Card], problems: Sequence[str] = ()
     ) -> Generator[tuple[int, int], None, CardReview]:
         """Do as ``review``, a few at a time; each step says how many of how many are compared."""
-        once, twice = _once(cards)
-        known = self._store.known_cards()
+        once = _Once()
+        for card in cards:
+            if once.add(card) % CHUNK == 0:
+                yield 0, len(once.found)
+        total = len(once.found)
+        known = KnownCards()
+        for so_far in self._store.known_cards():
+            known = so_far
+            yield 0, total
         companies = self._store.company_sites()
         found: list[CardProposal] = []
-        for part in _parts([_matched(card, known) for card in once]):
-            found.extend(self._compared(part, companies))
-            yield len(found), len(once)
-        return CardReview(tuple(found), tuple(problems), twice)
+        for part in _parts(once.found):
+            found.extend(self._compared([_matched(card, known) for card in part], companies))
+            yield len(found), total
+        return CardReview(tuple(found), tuple(problems), once.twice)
 
     def _compared(
         self, part: Sequence[CardProposal], companies: Mapping[int, tuple[str, str]]
@@ -83,7 +90,7 @@ class CardImportService:
             companies = self._store.company_sites()
             sites = _Sites(companies.values())
             for part in _parts(new):
-                cards = [NewCard(one.card, sites.of(one.card.company, one.card.website)) for one in part]
+                cards = [_made(one, sites) for one in part]
                 done = _with(done, save(cards), made=len(part))
                 yield done
             for ids in _parts(list(known)):
@@ -103,9 +110,18 @@ class CardImportService:
 
         Raises Refused where something has come to depend on the cards since.
         """
+        return [taken, *self.undo_steps(taken)][-1]
+
+    def undo_steps(self, taken: CardsTaken) -> Generator[CardsTaken, None, None]:
+        """Do as ``undo``, a few at a time; the last step is what undoes it, the others say how far it is.
+
+        Closing them before leaves everything as it was.
+        """
+        done: list[Journal] = []
         with self._store.transaction():
-            journals = tuple(self._store.take_back(one) for one in reversed(taken.journals))
-        return replace(taken, journals=journals)
+            for one in reversed(taken.journals):
+                done.append(self._store.take_back(one))
+                yield replace(taken, journals=tuple(done))
 
 
 class _Sites:
@@ -135,6 +151,17 @@ def _with(
         contact_ids=(*done.contact_ids, *new, *ids),
         journals=(*done.journals, journal),
     )
+
+
+def _made(proposal: CardProposal, sites: _Sites) -> NewCard:
+    """Return a new card, without the fields that the user does not want."""
+    card = proposal.card
+    if proposal.without:
+        card = replace(card, **{name: getattr(_NOTHING, name) for name in proposal.without})
+    return NewCard(card, sites.of(card.company, card.website))
+
+
+_NOTHING = Card()
 
 
 def _updated(
@@ -168,6 +195,8 @@ def _parts(all_of_them: Sequence[P]) -> Iterator[Sequence[P]]:
 
 def _matched(card: Card, known: KnownCards) -> CardProposal:
     """Return a proposal with the card that is known, if there is one; it is not compared yet."""
+    if not known.uids:
+        return CardProposal(card, CardAction.MAKE)
     if found := known.uids.get(uid_key(card.uid)) if card.uid else None:
         return CardProposal(card, CardAction.UPDATE, found, KnownBy.UID)
     for line in card.emails:
@@ -186,32 +215,39 @@ def _may_be(contact: Contact, proposal: CardProposal) -> bool:
     return not (contact.emails and proposal.card.emails)
 
 
-def _once(cards: Iterable[Card]) -> tuple[list[Card], int]:
-    """Return the cards of a file, each person once, and how many were there more than once.
+class _Once:
+    """The cards of a file, each person once; ``twice`` is how many were there more than once.
 
     The same uid with another name is a program that gives one uid to all: then it is worth nothing.
     """
-    found: list[Card] = []
-    by_uid: dict[str, int] = {}
-    alike: dict[tuple[object, ...], int] = {}
-    twice = 0
-    for card in cards:
-        key = (card.name, card.company, card.emails, card.phones)
+
+    def __init__(self) -> None:
+        self.found: list[Card] = []
+        self.twice = 0
+        self._by_uid: dict[str, int] = {}
+        self._alike: dict[tuple[str, ...], int] = {}
+
+    def add(self, card: Card) -> int:
+        """Take one more card; return how many were taken."""
+        email = card.emails[0].value if card.emails else ""
+        phone = card.phones[0].value if card.phones else ""
+        # Strings alone are quickly hashed; who is alike by these is compared as a whole.
+        key = (card.first_name, card.last_name, card.company, email, phone)
         uid = uid_key(card.uid)
-        at = by_uid.get(uid) if uid else None
-        if at is not None and found[at].name != card.name:
+        at = self._by_uid.get(uid) if uid else None
+        if at is not None and self.found[at].name != card.name:
             at, uid, card = None, "", replace(card, uid="")
-        if at is None and key in alike and _is_the_same(found[alike[key]], card):
-            at = alike[key]
+        if at is None and key in self._alike and _is_the_same(self.found[self._alike[key]], card):
+            at = self._alike[key]
         if at is not None:
-            found[at] = combined(found[at], card)
-            twice += 1
-            continue
-        alike[key] = len(found)
-        if uid:
-            by_uid[uid] = len(found)
-        found.append(card)
-    return found, twice
+            self.found[at] = combined(self.found[at], card)
+            self.twice += 1
+        else:
+            self._alike[key] = len(self.found)
+            if uid:
+                self._by_uid[uid] = len(self.found)
+            self.found.append(card)
+        return len(self.found) + self.twice
 
 
 def _is_the_same(one: Card, other: Card) -> bool:

@@ -30,7 +30,8 @@ class KnownBy(StrEnum):
 class CardProposal:
     """What one card would become. ``contact_id`` is 0 for a new one.
 
-    ``without`` are the fields of ``differences`` that the user does not want. Replace it to answer.
+    ``without`` are the fields that the user does not want: of ``differences``, or of a new card. Replace it
+    to answer.
     """
 
     card: Card

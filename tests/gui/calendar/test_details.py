@@ -147,6 +147,7 @@ def test_menus_offer_what_fits_the_place(seat: Seat) -> None:
         "Edit contact",
         "They asked for something…",
         "They decided…",
+        "Contact sheet…",
     ]
     panel = seat.menu(Hit(MONDAY, seat.item(ItemKind.CONVERSATION, "Panel")))
     assert list(panel)[:2] == ["Open conversation", "Notes on Grace Okafor"]

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from followup_desktop.gui.calendar.paper.pages import draw_agenda, draw_month
 from followup_desktop.gui.calendar.paper.sheet import Sheet, sheet_of
 from followup_desktop.gui.context import Context
-from followup_desktop.gui.pdf import pdf_file
+from followup_desktop.gui.pdf import pdf_file, usual_page
 from followup_desktop.services.calendar import Only
 
 _MARGIN = 12.0  # millimetres
@@ -28,11 +27,7 @@ def add_ways(menu: QMenu, context: Context, window: QWidget, day: date, only: On
 
 def layout_of(landscape: bool) -> QPageLayout:
     """Return the page that is usual where the user lives."""
-    metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
-    size = QPageSize(QPageSize.PageSizeId.A4 if metric else QPageSize.PageSizeId.Letter)
-    turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    return QPageLayout(size, turned, margins, QPageLayout.Unit.Millimeter)
+    return usual_page(_MARGIN, landscape=landscape)
 
 
 def write_pdf(path: Path, sheet: Sheet, draw: Draw, landscape: bool) -> None:

@@ -14,6 +14,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.list.steps import parts_of, take_steps
 from followup_desktop.gui.people.list.words import people_words
 from followup_desktop.gui.people.merge.pairs import Pair
+from followup_desktop.gui.people.out.menu import fill_out_menu
 from followup_desktop.services.card_rows import PersonRow
 from followup_desktop.services.changes import Changes
 
@@ -132,6 +133,8 @@ class Doing(QObject):
             take = menu.addMenu(theme.icon("x"), "Take a tag away")
             for tag in had[: 2 * _TAGS_IN_MENU]:
                 take.addAction(_in_menu(tag)).triggered.connect(partial(self._later, self.untag, people, tag))
+        out = menu.addMenu(theme.icon("share"), "Export")
+        fill_out_menu(out, self._context, [row.id for row in people], self._parent)
         merge = menu.addAction(theme.icon("merge"), "Merge the two cards…")
         merge.setVisible(len(people) == 2)
         merge.triggered.connect(lambda: self.merge(people))

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.domain.matching import plain
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.people.list.doing import Doing
 from followup_desktop.gui.people.list.words import names_words, people_words
+from followup_desktop.gui.people.out.menu import fill_out_menu
 from followup_desktop.gui.people.parts import complete
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
@@ -69,14 +70,22 @@ class SeveralPage(QWidget):
         theme = self._context.theme
         self.merge = button(theme, "Merge the two cards", icon="merge")
         self.merge.clicked.connect(lambda: self._doing.merge(self._people))
+        out = button(theme, "Export", icon="share")
+        menu = QMenu(out)
+        menu.aboutToShow.connect(lambda: self._fill_out(menu))
+        out.setMenu(menu)
         self.delete = button(theme, "Delete", "danger", "trash-2")
         self.delete.clicked.connect(lambda: self._doing.delete(self._people))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.merge)
-        row.addWidget(self.delete)
+        for part in (out, self.merge, self.delete):
+            row.addWidget(part)
         row.addStretch(1)
         return row
+
+    def _fill_out(self, menu: QMenu) -> None:
+        menu.clear()
+        fill_out_menu(menu, self._context, [row.id for row in self._people], self)
 
     def show_people(self, people: Sequence[PersonRow]) -> None:
         """Show who is chosen now."""

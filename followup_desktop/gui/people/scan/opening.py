@@ -36,12 +36,3 @@ def scan_way(context: Context, parent: QWidget, data: QMimeData | None) -> Calla
 
     picture = picture_in(data)
     return None if picture is None else lambda: open_scan(context, parent, picture)
-
-
-def scan_pasted(context: Context, parent: QWidget) -> None:
-    """Show the Scan window with the picture that was copied, if there is one."""
-    from PySide6.QtGui import QGuiApplication
-
-    scan = scan_way(context, parent, QGuiApplication.clipboard().mimeData())
-    if scan is not None:
-        scan()

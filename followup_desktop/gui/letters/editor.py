@@ -159,7 +159,9 @@ class LetterEditor(QTextEdit):
         before = " " if where and not text[where - 1].isspace() else ""
         after = " " if where < len(text) and not text[where].isspace() else ""
         cursor.beginEditBlock()
-        cursor.insertText(before + sentence + after, QTextCharFormat())
+        cursor.insertText(f"{before}{sentence}{after}\u200b", QTextCharFormat())
+        # Qt would take what is typed next into the same step if the step ended in an insertion.
+        cursor.deletePreviousChar()
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

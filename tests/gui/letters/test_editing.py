@@ -359,3 +359,14 @@ def test_the_menu_opens_by_key(editor: LetterEditor) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     menu.close()
+
+
+def test_a_point_put_in_behind_what_was_just_typed_is_a_step_of_its_own(
+    letter: LettersScreen, editor: LetterEditor
+) -> None:
+    keys(editor, " typed")
+    letter.composer.needs.insertAsked.emit("A point.")
+    keys(editor, " More")
+    for words in ("One two three typed A point.", "One two three typed", "One two three"):
+        editor.undo()
+        assert editor.toPlainText() == words

@@ -4,7 +4,7 @@ Read and written here without Qt. What is read from elsewhere keeps these and lo
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from html import escape
@@ -114,7 +114,8 @@ def write_text(blocks: list[Block]) -> str:
             parts.append("\n".join(plain(line) for item in block.items for line in item))
             continue
         if block.kind is Kind.QUOTE:
-            parts.append(quoted(block, plain))
+            quoted = ("\n".join(f"> {plain(line)}" for line in item) for item in block.items)
+            parts.append("\n>\n".join(quoted))
             continue
         rows = []
         for number, item in enumerate(block.items, 1):
@@ -126,12 +127,6 @@ def write_text(blocks: list[Block]) -> str:
         # An empty paragraph is one line more, not two.
         text += f"\n\n{part}" if part else "\n"
     return text
-
-
-def quoted(block: Block, said: Callable[[Line], str]) -> str:
-    """Return a quote with the sign that marks one in plain mail, in front of each line."""
-    parts = ("\n".join(f"> {said(line)}" for line in item) for item in block.items)
-    return "\n>\n".join(parts)
 
 
 def read_html(html: str) -> list[Block]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from followup_desktop.domain.markup import Block, Kind, Line, Run, quoted, write_text
+from followup_desktop.domain.markup import Block, Kind, Line, Run, write_text
 from followup_desktop.services.paper import OnPaper
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def _block(block: Block) -> str:
     if block.kind is Kind.PARAGRAPH:
         return "  \n".join(_line(line) for item in block.items for line in item)
     if block.kind is Kind.QUOTE:
-        return quoted(block, _line)
+        parts = ("  \n".join(f"> {_line(line)}" for line in item) for item in block.items)
+        return "\n>\n".join(parts)
     rows = []
     for number, item in enumerate(block.items, 1):
         mark = "- " if block.kind is Kind.BULLETS else f"{number}. "

@@ -98,3 +98,14 @@ def test_markdown_says_what_was_written_and_nothing_that_only_looks_like_it() ->
 def test_plain_text_has_the_letterhead_only_on_paper() -> None:
     assert plain_text(paper()).decode().startswith("Alex Morgan\n2210 Orchard Avenue\n\n23 November 2026")
     assert plain_text(paper(headed=False)).decode().startswith("Dear Dana,")
+
+
+def test_a_quote_is_a_quote_in_every_form() -> None:
+    html = "<p>You wrote:</p><blockquote><p>Halls A<br>and *B*</p><p>matter.</p></blockquote><p>They do.</p>"
+    quoting = OnPaper("Letter", (), "", (), tuple(read_html(html)), False, ())
+    assert plain_text(quoting).decode() == "You wrote:\n\n> Halls A\n> and *B*\n>\n> matter.\n\nThey do.\n"
+    assert markdown(quoting).decode() == (
+        "You wrote:\n\n> Halls A  \n> and \\*B\\*\n>\n> matter.\n\nThey do.\n"
+    )
+    styles = [p.style.name for p in docx.Document(io.BytesIO(word_document(quoting))).paragraphs if p.style]
+    assert styles == ["Normal", "Quote", "Quote", "Normal"]

@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -50,6 +52,7 @@ _KEYS = {
     "Ctrl+Shift+B": "quote",
     "Ctrl+Shift+V": "plain paste",
     "Ctrl+\\": "plain",
+    "Shift+F10": "menu",
 }
 
 
@@ -156,7 +159,9 @@ class LetterEditor(QTextEdit):
         before = " " if where and not text[where - 1].isspace() else ""
         after = " " if where < len(text) and not text[where].isspace() else ""
         cursor.beginEditBlock()
-        cursor.insertText(before + sentence + after, QTextCharFormat())
+        cursor.insertText(f"{before}{sentence}{after}\u200b", QTextCharFormat())
+        # Qt would take what is typed next into the same step if the step ended in an insertion.
+        cursor.deletePreviousChar()
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -182,8 +187,10 @@ class LetterEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = "" if self.isReadOnly() else _key(event)
-        if name:
+        name = _key(event)
+        if name == "menu":
+            self._ask_menu()
+        elif name and not self.isReadOnly():
             self._do(name)
         elif not self.isReadOnly() and self._ends_block_kind(event):
             formatting.make_lines(self.textCursor())
@@ -194,6 +201,12 @@ class LetterEditor(QTextEdit):
             super().keyPressEvent(event)
             if typed and self.smart:
                 as_typed.put_right(self.textCursor(), self.smart)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # Some keyboards compose even a quotation mark.
+        super().inputMethodEvent(event)
+        if event.commitString() and self.smart and not self.isReadOnly():
+            as_typed.put_right(self.textCursor(), self.smart)
 
     def _do(self, name: str) -> None:
         ways = {
@@ -261,6 +274,11 @@ class LetterEditor(QTextEdit):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
+    def _ask_menu(self) -> None:
+        place = self.cursorRect().bottomLeft()
+        where = self.viewport().mapToGlobal(place)
+        self.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, where))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         block = self.cursorForPosition(event.rect().topLeft()).block()
@@ -302,8 +320,6 @@ class LetterEditor(QTextEdit):
 
     def paste_plain(self) -> None:
         """Paste the words of what was copied, without its looks."""
-        from PySide6.QtGui import QGuiApplication
-
         self._put_in(read_text(QGuiApplication.clipboard().text()[:MOST_PASTED]))
 
     def _put_in(self, blocks: list[Block]) -> None:

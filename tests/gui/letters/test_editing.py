@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDesktopServices, QTextCursor, QWheelEvent
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -344,3 +344,29 @@ def test_the_menu_at_a_link_leads_to_it_and_changes_it(letter: LettersScreen, ed
     assert QApplication.clipboard().text() == "https://work.example/"
     menu.actions()[3].trigger()
     assert editor.html() == "<p>One two three</p>"
+
+
+def test_a_composed_mark_is_set_too(editor: LetterEditor) -> None:
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString('"')
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    QApplication.sendEvent(editor, composed)
+    assert editor.toPlainText() == "“One two three"
+
+
+def test_the_menu_opens_by_key(editor: LetterEditor) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+
+
+def test_a_point_put_in_behind_what_was_just_typed_is_a_step_of_its_own(
+    letter: LettersScreen, editor: LetterEditor
+) -> None:
+    keys(editor, " typed")
+    letter.composer.needs.insertAsked.emit("A point.")
+    keys(editor, " More")
+    for words in ("One two three typed A point.", "One two three typed", "One two three"):
+        editor.undo()
+        assert editor.toPlainText() == words

@@ -23,6 +23,7 @@ from followup_desktop.services.writing import LARGEST, SMALLEST, Writing
 _LATER = 120  # milliseconds after a letter is shown until its spelling is looked at
 _COUNT = 250  # milliseconds after the last key until its words are counted
 _STEP = 10
+_SAID = 6000  # milliseconds that the foot says what was just done
 
 
 class WritingTools(QObject):
@@ -341,6 +342,7 @@ class WritingTools(QObject):
                 return
             said = "Saved, and kept as a version" if kept else "Saved; the last version says the same"
             self._paper.foot.show_note(f"{said}.")
+            QTimer.singleShot(_SAID, self, self._note)
 
     def show_history(self) -> None:
         """Show the earlier versions."""

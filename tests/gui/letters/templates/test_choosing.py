@@ -90,6 +90,8 @@ def test_steps_of_one_letter_do_not_reach_the_next(screen: LettersScreen, demo: 
     paper.editor.undo()
     assert paper.subject.text() == subject
     assert stored(demo, of(demo, "Dana")).subject != subject
+    screen.open_letter(of(demo, "Dana"))
+    assert paper.toolbar.template.text() == "Short thank-you"
 
 
 def test_what_is_chosen_is_saved(screen: LettersScreen, demo: SqliteStore, context: Context) -> None:
@@ -111,6 +113,18 @@ def test_one_with_a_mistake_is_not_taken_and_says_where(
     assert screen.composer.paper.editor.html() == before
     assert "line 4" in trouble(screen)
     assert "did you mean “greeting”?" in trouble(screen)
+
+
+def test_nothing_else_is_taken_in_the_place_of_one_that_was_chosen(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    templates = context.services.templates
+    templates.save("short", templates.read("short").replace("{{ greeting }}", "{{ greting }}"))
+    screen.open_letter(of(demo, "Dana"))
+    before = screen.composer.paper.editor.html()
+    choose(screen, "Short thank-you  (yours)")
+    assert screen.composer.paper.editor.html() == before
+    assert "“Short thank-you” cannot be used" in trouble(screen)
 
 
 def test_a_changed_template_with_a_mistake_costs_no_letter(

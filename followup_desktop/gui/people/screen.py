@@ -49,7 +49,9 @@ class PeopleScreen(Screen):
         self.card.made.connect(lambda _id: self.refresh())
         self._doubles = DoublesButton(context)
         self._doubles.clicked.connect(self._review)
-        self.list = PeopleList(context, self.doing, self._make_buttons(), self._doubles)
+        new = IconButton(context.theme, "user-plus", "New contact", outlined=True, side=36)
+        new.clicked.connect(self.new_contact)
+        self.list = PeopleList(context, self.doing, self._make_buttons(), new, self._doubles)
         self.list.chosen.connect(self._chosen)
         self.list.readOut.connect(self._settle)
         self.filter = self.list.filter
@@ -69,8 +71,6 @@ class PeopleScreen(Screen):
         theme = self.context.theme
         scan = button(theme, "Scan card", icon="scan")
         scan.clicked.connect(lambda: open_scan(self.context, self))
-        new = IconButton(theme, "user-plus", "New contact", outlined=True, side=36)
-        new.clicked.connect(self.new_contact)
         take = button(theme, "Import", icon="import")
         take.setAccessibleName("Import cards or invitations")
         ways = in_menu(self.context, self)
@@ -84,7 +84,6 @@ class PeopleScreen(Screen):
         row.addWidget(scan)
         row.addWidget(take)
         row.addStretch(1)
-        row.addWidget(new)
         return buttons
 
     def _build_right(self) -> None:

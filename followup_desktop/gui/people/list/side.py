@@ -28,7 +28,9 @@ class PeopleList(QWidget):
     chosen = Signal()
     readOut = Signal()
 
-    def __init__(self, context: Context, doing: Doing, buttons: QWidget, doubles: QWidget) -> None:
+    def __init__(
+        self, context: Context, doing: Doing, buttons: QWidget, new: QWidget, doubles: QWidget
+    ) -> None:
         super().__init__()
         self._context, self._doing = context, doing
         self._facts = Facts()
@@ -50,7 +52,7 @@ class PeopleList(QWidget):
         self.view.deleteAsked.connect(lambda: doing.delete(self.people()))
         self.view.menuAsked.connect(self._show_menu)
         self._make_controls()
-        self._build(buttons, doubles)
+        self._build(buttons, new, doubles)
         self._name_list()
 
     def _make_controls(self) -> None:
@@ -68,11 +70,12 @@ class PeopleList(QWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nobody.hide()
 
-    def _build(self, buttons: QWidget, doubles: QWidget) -> None:
+    def _build(self, buttons: QWidget, new: QWidget, doubles: QWidget) -> None:
         looking, arranging = QHBoxLayout(), QHBoxLayout()
         looking.setSpacing(8)
         looking.addWidget(self.filter, 1)
         looking.addWidget(self.tags)
+        looking.addWidget(new)
         arranging.setSpacing(4)
         arranging.addWidget(self.order)
         arranging.addStretch(1)

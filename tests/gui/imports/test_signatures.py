@@ -125,3 +125,21 @@ def test_the_quick_line_opens_it(window: MainWindow, qtbot: QtBot) -> None:
 
     found, *_others = matching(commands(window.context, window.menu, None), ("signature",))
     in_dialog(qtbot, found.do, lambda dialog: named(dialog, QPlainTextEdit, "Signature").setFocus())
+
+
+def test_the_tab_key_goes_from_the_text_to_the_fields_and_then_to_the_buttons(
+    open_it: Callable[[str], SignatureWindow], qtbot: QtBot
+) -> None:
+    window = open_it(SIGNATURE)
+    qtbot.waitUntil(lambda: "Senior Recruiter" in said(window))
+    window.activateWindow()
+    text = named(window, QPlainTextEdit, "Signature")
+    text.setFocus()
+    met: list[str] = []
+    for _ in range(20):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        met.append(stop.accessibleName().split(":")[0] or getattr(stop, "text", str)())
+    assert met[:2] == ["First name", "Last name"]
+    assert met.index("Phone") < met.index("Cancel") < met.index("Continue") < met.index("Signature")

@@ -11,7 +11,7 @@ from followup_desktop.gui.imports.cards.delegate import CardDelegate
 from followup_desktop.gui.imports.cards.field_ticks import FieldTicks
 from followup_desktop.gui.imports.cards.model import CardModel, Which
 from followup_desktop.gui.imports.cards.words import happens_in_full, lines_of, name_of
-from followup_desktop.gui.people.parts import PageScroll
+from followup_desktop.gui.people.parts import PageScroll, order_by_place
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.segmented import Segmented
 from followup_desktop.gui.widgets.text import rule, text
@@ -165,6 +165,7 @@ class ReviewPage(QWidget):
         ticks = proposal.action is not CardAction.NOTHING
         self.fields.show_lines(lines_of(proposal), proposal.without, ticks=ticks)
         self._detail.verticalScrollBar().setValue(0)
+        order_by_place(self)
 
     def result(self) -> CardReview:
         """Return the review with the user's answers."""

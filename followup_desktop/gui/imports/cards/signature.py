@@ -9,7 +9,7 @@ from followup_desktop.gui.context import Context
 from followup_desktop.gui.imports.cards.field_ticks import FieldTicks
 from followup_desktop.gui.imports.cards.reading import from_cards
 from followup_desktop.gui.imports.cards.words import lines_of_card, name_of
-from followup_desktop.gui.people.parts import PageScroll, fit_screen
+from followup_desktop.gui.people.parts import PageScroll, fit_screen, order_by_place
 from followup_desktop.gui.theme.theme import Role
 from followup_desktop.gui.widgets.buttons import button
 from followup_desktop.gui.widgets.text import rule, text
@@ -137,6 +137,7 @@ class SignatureWindow(QDialog):
         shown = [*unused[:_MOST_UNUSED], *(["…"] if len(unused) > _MOST_UNUSED else [])]
         self._unused.setText("Not used:\n" + "\n".join(shown) if shown else "")
         self._unused.setVisible(bool(shown))
+        order_by_place(self)
         self._allow()
 
     def _choose(self, without: frozenset[str]) -> None:

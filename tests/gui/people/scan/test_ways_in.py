@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from followup_desktop.gui.imports import ways
 from followup_desktop.gui.people.scan.window import ScanWindow
 from followup_desktop.gui.quick.commands import commands, matching
 from followup_desktop.gui.shell.main_window import MainWindow
@@ -66,7 +67,7 @@ def test_other_files_are_imported_as_before(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[Any] = []
-    monkeypatch.setattr(window, "import_files", taken.append)
+    monkeypatch.setattr(ways, "import_files", lambda _context, _parent, files: taken.append(files))
     (tmp_path / "talk.ics").write_text("")
     dropped(window, tmp_path / "talk.ics")
     qtbot.waitUntil(lambda: taken == [[str(tmp_path / "talk.ics")]])

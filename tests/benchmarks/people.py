@@ -216,7 +216,6 @@ def main() -> None:
         service.apply(service.review(made_up(count)))
         listing(store)
         doubles(store)
-        screen(Path(name), count)
         ids, remover = list(range(1, 1001)), RemovingService(store)
         asked, gone = seconds(lambda: remover.ask(ids)), seconds(lambda: remover.remove(ids))
         print(f"removing {len(ids)}: asked in {asked * 1000:.0f} ms, done in {gone * 1000:.0f} ms")
@@ -226,6 +225,8 @@ def main() -> None:
         store = SqliteStore(Path(name) / "followup.sqlite")
         taking_in(store, Path(name), made_up(coming, 8))
         store.close()
+        # Last: the tables belong to the store that was opened last.
+        screen(Path(name), count)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """What stands above a field: its name, which may open a menu, and the mark of what is only proposed."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from followup_desktop.gui.people.key_button import KeyButton
 from followup_desktop.gui.theme.focus_ring import OWN_RING, by_keyboard
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.buttons import IconButton, dress_button
@@ -52,7 +53,7 @@ class RowButton(QPushButton):
         paint_focus(painter, self, self._theme, 8)
 
 
-class LabelButton(QAbstractButton):
+class LabelButton(KeyButton):
     """A caption that opens a menu, such as "Work email". ``menuAsked`` fires when somebody wants it."""
 
     menuAsked = Signal()
@@ -91,17 +92,6 @@ class LabelButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, CAPTION_HIGH)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

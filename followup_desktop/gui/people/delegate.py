@@ -4,14 +4,15 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from followup_desktop.gui.people.list.photos import Photos
 from followup_desktop.gui.people.model import Role as Data
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.gui.widgets.avatar import paint_avatar
+from followup_desktop.gui.widgets.row_ground import paint_row_ground
 
 HEIGHT, CIRCLE = 62, 38
 _SIDE, _GAP, _BESIDE = 14, 14, 12
@@ -41,7 +42,7 @@ class PersonDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        self._paint_ground(painter, option, rect)
+        paint_row_ground(painter, option, rect, self._theme)
         name, detail = str(index.data()), str(index.data(Data.DETAIL))
         words, tone = str(index.data(Data.STANDING)), Tone(index.data(Data.TONE))
         rooms = self._rooms(rect, words)
@@ -87,23 +88,6 @@ class PersonDelegate(QStyledItemDelegate):
         # With a tag: Qt takes a name with a "<" in it for rich text, and shows half of it.
         QToolTip.showText(event.globalPos(), _as_text(name, detail) if cut else "", view)
         return True
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        state: QStyle.StateFlag = option.state
-        ground: QColor | None = None
-        if state & QStyle.StateFlag.State_Selected:
-            ground = self._theme.colour("accent_soft")
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = self._theme.colour("hover")
-        painter.setPen(Qt.PenStyle.NoPen)
-        if ground is not None:
-            painter.setBrush(ground)
-            painter.drawRoundedRect(rect, 8, 8)
-        keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & keyboard == keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
 
     def _write(self, painter: QPainter, room: QRectF, words: str, role: Role, colour: str) -> None:
         font = self._theme.font(role)

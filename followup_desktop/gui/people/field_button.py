@@ -1,9 +1,10 @@
 """A field that is not typed into but opened: it looks like its neighbours and breaks its text into lines."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
+from followup_desktop.gui.people.key_button import KeyButton
 from followup_desktop.gui.theme.focus_ring import OWN_RING
 from followup_desktop.gui.theme.theme import Role, Theme
 
@@ -11,7 +12,7 @@ _SIDE, _ABOVE, _ARROW, _HIGH = 13, 8, 14, 36
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class FieldButton(QAbstractButton):
+class FieldButton(KeyButton):
     """``name`` is what it holds, for screen readers; ``placeholder`` stands there while it holds nothing."""
 
     def __init__(self, theme: Theme, name: str, placeholder: str = "") -> None:
@@ -53,17 +54,6 @@ class FieldButton(QAbstractButton):
         room = QRect(0, 0, max(width - 2 * _SIDE - _ARROW - 6, 20), 4000)
         needed = QFontMetrics(self.font()).boundingRect(room, int(_WRAP), self._words()).height()
         return max(_HIGH, needed + 2 * _ABOVE + 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

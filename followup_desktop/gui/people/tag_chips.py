@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from followup_desktop.gui.people.bindings import Binding
 from followup_desktop.gui.people.captions import paint_focus
+from followup_desktop.gui.people.key_button import KeyButton
 from followup_desktop.gui.people.parts import complete
 from followup_desktop.gui.theme.focus_ring import OWN_RING
 from followup_desktop.gui.theme.theme import Role, Theme
@@ -18,7 +19,7 @@ _HIGH, _SIDE, _CROSS, _GAP = 26, 9, 12, 5
 _LONGEST = 60
 
 
-class _TagChip(QAbstractButton):
+class _TagChip(KeyButton):
     def __init__(self, theme: Theme, tag: str) -> None:
         super().__init__()
         self._theme, self.tag = theme, tag
@@ -38,18 +39,6 @@ class _TagChip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, _HIGH)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-        if event.key() in keys:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from followup_desktop.gui.imports.cards.model import Role as Data
 from followup_desktop.gui.theme.theme import Role, Theme
+from followup_desktop.gui.widgets.row_ground import paint_row_ground
 
 HEIGHT = 52
 _SIDE, _BOX, _GAP = 12, 18, 12
@@ -36,7 +37,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        self._paint_ground(painter, option, rect)
+        paint_row_ground(painter, option, rect, self._theme)
         self._paint_tick(painter, _box(rect), index.data(Qt.ItemDataRole.CheckStateRole))
         room = rect.adjusted(_SIDE + _BOX + _GAP, 6, -_SIDE, -6)
         words = str(index.data(Data.HAPPENS))
@@ -74,23 +75,6 @@ class CardDelegate(QStyledItemDelegate):
             wanted = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
             return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
         return event.type() is QEvent.Type.MouseButtonDblClick
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        state: QStyle.StateFlag = option.state
-        ground: QColor | None = None
-        if state & QStyle.StateFlag.State_Selected:
-            ground = self._theme.colour("accent_soft")
-        elif state & QStyle.StateFlag.State_MouseOver:
-            ground = self._theme.colour("hover")
-        painter.setPen(Qt.PenStyle.NoPen)
-        if ground is not None:
-            painter.setBrush(ground)
-            painter.drawRoundedRect(rect, 8, 8)
-        keyboard = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & keyboard == keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 8, 8)
 
     def _paint_tick(self, painter: QPainter, box: QRectF, state: object) -> None:
         if state is None:

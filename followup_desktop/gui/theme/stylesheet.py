@@ -47,6 +47,7 @@ QToolButton[kind="outlined"] { padding: 0; min-height: 32px; min-width: 32px; }
 QToolButton:checked { background: $accent_soft; }
 QToolButton::menu-indicator { image: none; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit {
   color: $ink; background: $background; border: 1px solid $line; border-radius: 8px;
   selection-background-color: $accent; selection-color: $on_accent;

@@ -93,6 +93,7 @@ def _as_json(templates: Mapping[str, str], store: Store, now: datetime) -> tuple
         "conversations": [asdict(one) for one in conversations],
         "visits": [asdict(one) for one in store.visits()],
         "follow_ups": [_follow_up_facts(store, one, now) for one in follow_ups if one is not None],
+        "dictionary": store.dictionary_words(),
         "templates": [{"file": file, "source": source} for file, source in templates.items()],
     }
     count = sum(len(part) for part in facts.values() if isinstance(part, list))
@@ -110,6 +111,7 @@ def _follow_up_facts(store: Store, one: FollowUp, now: datetime) -> dict[str, An
         "medium": one.medium.value,
         "notes": one.notes,
         "letter": one.letter,
+        "earlier_versions": store.letter_versions(one.id),
         "hand_over": one.hand_over,
         "replies": [asdict(reply) for reply in store.replies(one.id)],
     }

@@ -1,6 +1,8 @@
 """The history of a letter: looked at, compared, restored, and nothing lost on the way."""
 
+import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -126,3 +128,16 @@ def test_no_version_is_lost_where_one_cannot_be_kept(
     before = letter.composer.paper.editor.html()
     letter.composer.tools.restore(Letter(letter.composer.follow_up.id, letter.composer.follow_up.medium))
     assert letter.composer.paper.editor.html() == before
+
+
+def test_an_export_has_the_earlier_versions_and_the_dictionary(
+    letter: LettersScreen, context: Context, tmp_path: Path
+) -> None:
+    context.services.versions.keep(letter.composer.letter())
+    context.services.spelling.add("Oberhuber")
+    context.services.export(tmp_path / "all.json")
+    facts = json.loads((tmp_path / "all.json").read_text())
+    kept = [one["earlier_versions"] for one in facts["follow_ups"] if one["earlier_versions"]]
+    assert [len(versions) for versions in kept] == [1]
+    assert kept[0][0]["html"] == letter.composer.paper.editor.html()
+    assert facts["dictionary"] == ["Oberhuber"]

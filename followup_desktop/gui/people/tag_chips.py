@@ -118,7 +118,9 @@ class TagChips(QWidget):
         popup = self._popup()
         if popup is not None and popup.isVisible():
             return
-        if self.field.text().strip():
+        if self.tags() == self._tags:  # nothing, or a tag that is there: no save follows to clear the field
+            self.field.clear()
+        else:
             self.left.emit()
 
     def _remove(self, tag: str) -> None:

@@ -230,6 +230,7 @@ def test_tags_come_by_typing_and_go_by_pressing(
     typed(form, qtbot, "Add a tag", "hiring  manager")
     assert set(stored(store, form.contact.id).tags) == {"Chicago", "hiring manager"}
     typed(form, qtbot, "Add a tag", "CHICAGO")
+    assert named(form, QLineEdit, "Add a tag").text() == ""
     press(form, "Remove tag Chicago")
     assert stored(store, form.contact.id).tags == ("hiring manager",)
     context.undo.stack.undo()

@@ -248,7 +248,11 @@ class _Companies:
             self._made[key] = (company, website)
             self._next += 1
         elif website and key in self._bare:
-            self._filled[key] = website
+            if key in self._made:
+                # Not put in yet. To change it once it is would take it out of an index it is not in yet.
+                self._made[key] = (self._made[key][0], website)
+            else:
+                self._filled[key] = website
         if website:
             self._bare.discard(key)
         elif key in self._made:

@@ -283,6 +283,20 @@ def test_a_company_that_others_have_joined_since_stays(services: Services, store
     assert store.company(miguel.company_id) == store.company_named("Harrow & Pike")
 
 
+def test_a_company_gets_the_website_that_a_later_card_of_its_import_tells(
+    services: Services, store: SqliteStore
+) -> None:
+    bare = Card(first_name="Dana", company="Harrow")
+    done = take(services, bare, replace(bare, first_name="Miguel", website="https://harrow.example"))
+    (company,) = store.companies()
+    assert company.website == "https://harrow.example"
+    assert len(services.people.find("harrow")) == 2
+    services.card_imports.undo(done)
+    assert store.companies() == []
+    take(services, bare)
+    assert len(services.people.find("harrow")) == 1
+
+
 word = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12).map(str.strip)
 lines = st.lists(
     st.builds(Labelled, word, st.sampled_from(["work", "home", "Büro"])), max_size=3, unique=True

@@ -143,9 +143,12 @@ class SubjectFollows(QObject):
         document.setModified(False)
         after = letter.subject or before
         self._subject.setText(after)
-        self._done.append(_Swap(document.availableUndoSteps(), before, after, template_before, template))
+        swap = _Swap(document.availableUndoSteps(), before, after, template_before, template)
+        self._done.append(swap)
 
         def back() -> None:
+            if not any(one is swap for one in self._done):
+                return  # undone already, or another letter lies there: it would take what was typed since
             while document.availableUndoSteps() > kept and document.isUndoAvailable():
                 document.undo()
 

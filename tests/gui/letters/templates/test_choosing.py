@@ -71,6 +71,37 @@ def test_another_template_is_one_step_that_undo_takes_back_with_the_subject(
     assert (paper.editor.html(), paper.subject.text()) == (before, subject)
 
 
+def test_the_undo_of_a_banner_takes_nothing_once_the_template_is_undone(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    editor = screen.composer.paper.editor
+    choose(screen, "Short thank-you")
+    editor.undo()
+    QTest.keyClicks(editor, "Typed since")
+    written = editor.html()
+    assert isinstance(context.say, SayRecorder)
+    assert context.say.action is not None
+    context.say.action()
+    assert editor.html() == written
+
+
+def test_the_undo_of_a_banner_does_not_reach_another_letter(
+    screen: LettersScreen, demo: SqliteStore, context: Context
+) -> None:
+    screen.open_letter(of(demo, "Dana"))
+    choose(screen, "Short thank-you")
+    assert isinstance(context.say, SayRecorder)
+    back = context.say.action
+    assert back is not None
+    screen.open_letter(of(demo, "Ruth"))
+    editor = screen.composer.paper.editor
+    QTest.keyClicks(editor, "Typed here")
+    written = editor.html()
+    back()
+    assert editor.html() == written
+
+
 def test_a_subject_typed_since_is_the_users_own(screen: LettersScreen, demo: SqliteStore) -> None:
     screen.open_letter(of(demo, "Dana"))
     paper = screen.composer.paper

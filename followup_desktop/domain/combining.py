@@ -91,6 +91,18 @@ def differences(known: Card, new: Card) -> tuple[Difference, ...]:
     return tuple(Difference(*one) for one in pairs if one[1] != one[2])
 
 
+def only_adds(known: Card, new: Card) -> bool:
+    """Whether a new card takes the place of nothing that a known one says."""
+    told = (one for one in differences(known, new) if one.field not in _JOINED)
+    return not any(one.before and not _grows(one.before, one.after) for one in told)
+
+
+def _grows(before: Any, after: Any) -> bool:
+    if before is LinkedIn.UNKNOWN:
+        return True
+    return isinstance(before, tuple) and isinstance(after, tuple) and set(before) <= set(after)
+
+
 def merged(keep: Card, away: Card, take: Iterable[str] = ()) -> Card:
     """Return what becomes of two cards: ``keep``'s values, ``away``'s where there are none or in ``take``.
 

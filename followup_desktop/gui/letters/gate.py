@@ -13,18 +13,30 @@ from followup_desktop.gui.letters.strip import Strip
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.review import in_sentences
 
+_HELD = "The letter stays here until this is mended, or you say why it is right."
+
 
 def when_ready(
-    context: Context, letter: Letter, strip: Strip, parent: QWidget, go_on: Callable[[], None]
+    context: Context,
+    letter: Letter,
+    strip: Strip,
+    parent: QWidget,
+    go_on: Callable[[], None],
+    show: Callable[[Finding], None],
 ) -> None:
-    """Call ``go_on``, unless a finding holds the letter back: then say so, with a way past it."""
+    """Call ``go_on``, unless a finding holds the letter back: then say so, with a way to it and one past it.
+
+    The keyboard goes to those ways, so that a second try is answered too.
+    """
     review = context.services.review
     held = review.held_back_by(review.surroundings(letter.participant_id), letter.subject, letter.text)
     if not held:
         go_on()
         return
     right = partial(_say_all_is_right, context, letter, held, parent, go_on, strip)
-    strip.say(in_sentences(held), [("It is right…", right)], tone=Tone.CORAL, icon="triangle-alert")
+    ways = [("Show it", partial(show, held[0])), ("It is right…", right)]
+    strip.say(in_sentences(held), ways, detail=_HELD, tone=Tone.CORAL, icon="triangle-alert")
+    strip.focus_ways()
 
 
 def _say_all_is_right(

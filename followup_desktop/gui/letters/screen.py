@@ -281,7 +281,8 @@ class LettersScreen(Screen):
             go_on()
             return
         composer.paper.trouble.clear()
-        when_ready(self.context, composer.letter(), composer.paper.trouble, self, go_on)
+        trouble, show = composer.paper.trouble, composer.beside.show_finding
+        when_ready(self.context, composer.letter(), trouble, self, go_on, show)
 
     def _send_now(self) -> None:
         composer, trouble = self.composer, self.composer.paper.trouble

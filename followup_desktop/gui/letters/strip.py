@@ -66,6 +66,13 @@ class Strip(QWidget):
         self._draw()
         self.show()
 
+    def focus_ways(self) -> None:
+        """Put the keyboard on the first of the buttons."""
+        first = self._ways.itemAt(0)
+        made = first.widget() if first is not None else None
+        if made is not None:
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+
     def clear(self) -> None:
         """Say nothing."""
         self._words.setText("")

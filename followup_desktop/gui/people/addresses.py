@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.model import LabelledAddress, PostalAddress
 from followup_desktop.gui.people.address_fields import AddressFields, FormOf
-from followup_desktop.gui.people.bindings import Binding
 from followup_desktop.gui.people.captions import CaptionButton, ConfirmMark, LabelButton
 from followup_desktop.gui.people.field_button import FieldButton
 from followup_desktop.gui.people.line_menu import fill_menu
@@ -251,19 +250,3 @@ class Addresses(QWidget):
             number = f" {at + 1}" if at else ""
             row.caption.set_caption(words, number, several and at == 0)
         self.rowsChanged.emit()
-
-
-class AddressesBinding(Binding):
-    """Addresses as one field: each change of any of them is one step."""
-
-    def __init__(self, addresses: Addresses) -> None:
-        super().__init__(addresses, ())
-        self._addresses = addresses
-        addresses.left.connect(self.left)
-
-    def value(self) -> tuple[LabelledAddress, ...]:
-        return self._addresses.values()
-
-    def show(self, value: tuple[LabelledAddress, ...]) -> None:
-        if self._addresses.values() != value:
-            self._addresses.show_values(value)

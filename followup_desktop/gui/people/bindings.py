@@ -5,9 +5,9 @@ nothing, however oddly they are stored, and a refresh from outside never takes a
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from followup_desktop.domain.errors import UserError
@@ -235,3 +235,33 @@ class Editor(QObject):
     def _say(self, entry: _Entry, sentence: str) -> None:
         if entry.hint is not None:
             say(entry.hint, sentence, "coral")
+
+
+class Rows(Protocol):
+    """A widget of several values. ``left`` fires when one of them is done with."""
+
+    left: SignalInstance
+
+    def values(self) -> tuple[Any, ...]:
+        """Return the values, tidied."""
+        ...
+
+    def show_values(self, values: Any) -> None:
+        """Show these values."""
+        ...
+
+
+class RowsBinding(Binding):
+    """Several values as one field: each change of any of them is one step. ``rows`` is a QObject."""
+
+    def __init__(self, rows: Any) -> None:
+        super().__init__(rows, ())
+        self._rows: Rows = rows
+        self._rows.left.connect(self.left)
+
+    def value(self) -> tuple[Any, ...]:
+        return self._rows.values()
+
+    def show(self, value: tuple[Any, ...]) -> None:
+        if self._rows.values() != value:
+            self._rows.show_values(value)

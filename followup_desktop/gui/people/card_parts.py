@@ -11,8 +11,14 @@ from followup_desktop.domain.kinds import LinkedIn, Medium
 from followup_desktop.domain.model import Contact, PostalAddress
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.forms.ui_contact_card import Ui_ContactCard
-from followup_desktop.gui.people.addresses import Addresses, AddressesBinding, Laying
-from followup_desktop.gui.people.bindings import Editor, LineBinding, SegmentedBinding, TextBinding
+from followup_desktop.gui.people.addresses import Addresses, Laying
+from followup_desktop.gui.people.bindings import (
+    Editor,
+    LineBinding,
+    RowsBinding,
+    SegmentedBinding,
+    TextBinding,
+)
 from followup_desktop.gui.people.captions import CAPTION_HIGH, CaptionButton, ConfirmMark
 from followup_desktop.gui.people.choice_field import ChoiceField, ChoiceFieldBinding
 from followup_desktop.gui.people.history import History
@@ -25,7 +31,7 @@ from followup_desktop.gui.people.kept_fields import (
     with_websites,
 )
 from followup_desktop.gui.people.line_kinds import EMAILS, WEBSITES, phones
-from followup_desktop.gui.people.lines import Lines, LinesBinding, SitesBinding, mark_proposed
+from followup_desktop.gui.people.lines import Lines, SitesBinding, mark_proposed
 from followup_desktop.gui.people.more_fields import AddField, Single
 from followup_desktop.gui.people.other_lines import OtherLines, OthersBinding
 from followup_desktop.gui.people.parts import fill
@@ -199,9 +205,9 @@ def bind(editor: Editor, form: Ui_ContactCard, parts: CardParts, company: tuple[
     for field, words, name in lines:
         editor.add(LineBinding(field), words, *_plain(name))
     editor.add(LineBinding(form.company), "company", *company)
-    editor.add(LinesBinding(parts.emails), "email", *_plain("emails"))
-    editor.add(LinesBinding(parts.phones), "phone number", *_plain("phones"))
-    editor.add(AddressesBinding(parts.addresses), "postal address", *_plain("addresses"))
+    editor.add(RowsBinding(parts.emails), "email", *_plain("emails"))
+    editor.add(RowsBinding(parts.phones), "phone number", *_plain("phones"))
+    editor.add(RowsBinding(parts.addresses), "postal address", *_plain("addresses"))
     editor.add(
         SegmentedBinding(parts.medium),
         "preferred medium",

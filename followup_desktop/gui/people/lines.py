@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from followup_desktop.domain.model import Labelled
-from followup_desktop.gui.people.bindings import Binding
+from followup_desktop.gui.people.bindings import RowsBinding
 from followup_desktop.gui.people.captions import CaptionButton, ConfirmMark, LabelButton
 from followup_desktop.gui.people.line_kinds import LineKind
 from followup_desktop.gui.people.line_menu import fill_menu
@@ -254,27 +254,11 @@ def mark_proposed(field: QWidget, on: bool) -> None:
         field.style().polish(field)
 
 
-class LinesBinding(Binding):
-    """Lines as one field: each change of any of them is one step."""
-
-    def __init__(self, lines: Lines) -> None:
-        super().__init__(lines, ())
-        self._lines = lines
-        lines.left.connect(self.left)
-
-    def value(self) -> tuple[Labelled, ...]:
-        return self._lines.values()
-
-    def show(self, value: tuple[Labelled, ...]) -> None:
-        if self._lines.values() != value:
-            self._lines.show_values(value)
-
-
-class SitesBinding(LinesBinding):
+class SitesBinding(RowsBinding):
     """Websites, which have no label."""
 
-    def value(self) -> tuple[str, ...]:  # type: ignore[override]
-        return tuple(one.value for one in self._lines.values())
+    def value(self) -> tuple[str, ...]:
+        return tuple(one.value for one in self._rows.values())
 
-    def show(self, value: tuple[str, ...]) -> None:  # type: ignore[override]
+    def show(self, value: tuple[str, ...]) -> None:
         super().show(tuple(Labelled(one, "") for one in value))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from followup_desktop.domain.model import Labelled
-from followup_desktop.gui.people.bindings import Binding
 from followup_desktop.gui.people.checks import Check
 from followup_desktop.gui.people.parts import let_search, say
 from followup_desktop.gui.theme.theme import Role, Theme
@@ -166,19 +165,3 @@ class LabelledRows(QWidget):
             row.up.setVisible(at > 0)
             row.remove.setVisible(len(self._rows) > 1)
         self._add.setVisible(all(row.field.text().strip() for row in self._rows))
-
-
-class RowsBinding(Binding):
-    """Labelled values as one field: each change of any of them is one step."""
-
-    def __init__(self, rows: LabelledRows) -> None:
-        super().__init__(rows, ())
-        self._rows = rows
-        rows.left.connect(self.left)
-
-    def value(self) -> tuple[Labelled, ...]:
-        return self._rows.values()
-
-    def show(self, value: tuple[Labelled, ...]) -> None:
-        if self._rows.values() != value:
-            self._rows.show_values(value)

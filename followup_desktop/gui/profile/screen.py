@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from followup_desktop.domain.model import Labelled, PostalAddress, Profile
 from followup_desktop.gui.context import Context, Screen
 from followup_desktop.gui.forms.ui_profile import Ui_Profile
-from followup_desktop.gui.people.bindings import CountryBinding, Editor, LineBinding, TextBinding
+from followup_desktop.gui.people.bindings import CountryBinding, Editor, LineBinding, RowsBinding, TextBinding
 from followup_desktop.gui.people.checks import check_email, check_phone
 from followup_desktop.gui.people.parts import (
     dress_form,
@@ -21,7 +21,7 @@ from followup_desktop.gui.people.parts import (
     say,
     stack_when_narrow,
 )
-from followup_desktop.gui.people.rows import LabelledRows, RowsBinding
+from followup_desktop.gui.people.rows import LabelledRows
 from followup_desktop.gui.profile.strengths import StrengthRows, StrengthsBinding, numbered
 from followup_desktop.gui.widgets.section_head import SectionHead
 from followup_desktop.gui.widgets.undo_key import UndoKey

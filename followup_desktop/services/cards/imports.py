@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar, cast
 
 from followup_desktop.domain.card import Card
-from followup_desktop.domain.combining import card_of, combined, differences, uid_key
+from followup_desktop.domain.combining import card_of, combined, differences, only_adds, uid_key
 from followup_desktop.domain.matching import plain
 from followup_desktop.domain.model import Contact
 from followup_desktop.services.card_rows import Journal, KnownCards, NewCard
@@ -218,7 +218,8 @@ def _may_be(contact: Contact, proposal: CardProposal) -> bool:
 class _Once:
     """The cards of a file, each person once; ``twice`` is how many were there more than once.
 
-    The same uid with another name is a program that gives one uid to all: then it is worth nothing.
+    The same uid with another name is a program that gives one uid to all: then it is worth nothing. The same
+    name with the same email is one person where the cards say nothing against each other.
     """
 
     def __init__(self) -> None:
@@ -226,6 +227,7 @@ class _Once:
         self.twice = 0
         self._by_uid: dict[str, int] = {}
         self._alike: dict[tuple[str, ...], int] = {}
+        self._by_email: dict[str, int] = {}
 
     def add(self, card: Card) -> int:
         """Take one more card; return how many were taken."""
@@ -239,15 +241,31 @@ class _Once:
             at, uid, card = None, "", replace(card, uid="")
         if at is None and key in self._alike and _is_the_same(self.found[self._alike[key]], card):
             at = self._alike[key]
+        if at is None:
+            at = self._same_person(card)
         if at is not None:
             self.found[at] = combined(self.found[at], card)
             self.twice += 1
         else:
             self._alike[key] = len(self.found)
+            for line in card.emails:
+                self._by_email.setdefault(line.value.strip().casefold(), len(self.found))
             if uid:
                 self._by_uid[uid] = len(self.found)
             self.found.append(card)
         return len(self.found) + self.twice
+
+    def _same_person(self, card: Card) -> int | None:
+        """Return who has one of these emails and this name, where nothing that is told would be lost."""
+        for line in card.emails:
+            at = self._by_email.get(line.value.strip().casefold())
+            if at is None:
+                continue
+            found = self.found[at]
+            two = found.uid and card.uid and uid_key(found.uid) != uid_key(card.uid)
+            if not two and plain(found.name) == plain(card.name) and only_adds(found, card):
+                return at
+        return None
 
 
 def _is_the_same(one: Card, other: Card) -> bool:

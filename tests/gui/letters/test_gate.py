@@ -82,3 +82,26 @@ def test_a_copy_is_held_back_too(held: LettersScreen, mailer: RecordingMailer) -
     actions = {action.text(): action for action in held._bar.menu.actions()}
     actions["Copy the letter"].trigger()
     assert "[Company]" in trouble(held)
+
+
+def test_the_way_to_what_holds_it_back_is_under_the_keyboard(held: LettersScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any("[Company]" in row.said.words for row in held.composer.needs.before.rows()))
+    show = held.focusWidget()
+    assert isinstance(show, QPushButton)
+    assert show.text() == "Show it"
+    show.click()
+    assert held.composer.paper.editor.textCursor().selectedText() == "[Company]"
+    assert held.focusWidget() is held.composer.paper.editor
+
+
+def test_a_second_try_is_answered_too(held: LettersScreen) -> None:
+    held.composer.paper.editor.setFocus()
+    held._print()
+    assert "[Company]" in trouble(held)
+    assert held.focusWidget() is not held.composer.paper.editor
+
+
+def test_what_holds_it_back_stands_above_all_else(held: LettersScreen, qtbot: QtBot) -> None:
+    rows = held.composer.needs.before.rows
+    qtbot.waitUntil(lambda: any("[Company]" in row.said.words for row in rows()))
+    assert "[Company]" in rows()[0].said.words

@@ -116,4 +116,5 @@ def test_a_line_leads_to_the_text_the_subject_the_end_or_nowhere() -> None:
         finding(CheckKey.WANTS_JOB),
     ]
     lines = lines_of(seen_with(*(Result(one.key, "", (one,)) for one in found)), lambda _one: "")
-    assert [line.goes for line in lines] == [Goes.TEXT, Goes.SUBJECT, Goes.END, Goes.NOWHERE]
+    # What holds the letter back, a placeholder in the subject, comes first.
+    assert [line.goes for line in lines] == [Goes.SUBJECT, Goes.TEXT, Goes.END, Goes.NOWHERE]

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -295,6 +296,38 @@ def test_a_company_gets_the_website_that_a_later_card_of_its_import_tells(
     assert store.companies() == []
     take(services, bare)
     assert len(services.people.find("harrow")) == 1
+
+
+def test_a_person_who_comes_twice_in_one_import_is_one_card(services: Services, store: SqliteStore) -> None:
+    """Two address books of one user know one person, each a little."""
+    one = Card(first_name="Dana", last_name="Whitfield", emails=(Labelled("dana@harrow.example", "work"),))
+    other = replace(one, title="VP Operations", phones=(Labelled("+1 312 555 0142", "mobile"),))
+    review = services.card_imports.review((one, other))
+    assert (len(review.proposals), review.twice) == (1, 1)
+    services.card_imports.apply(review)
+    (card,) = given_out(services)
+    assert (card.title, card.phones) == (other.title, other.phones)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"first_name": "Miguel"}, "two people share an address"),
+        ({"title": "Plant Manager"}, "they say two things"),
+        ({"kept": ("BDAY:1981-01-01",)}, "they say two things that no field has a place for"),
+        ({"uid": "urn:x:2"}, "their program knows them apart"),
+    ],
+)
+def test_cards_that_may_be_two_people_stay_two(services: Services, change: dict[str, Any], why: str) -> None:
+    one = Card(
+        uid="urn:x:1",
+        first_name="Dana",
+        title="VP Operations",
+        emails=(Labelled("info@harrow.example", "work"),),
+        kept=("BDAY:1980-02-29",),
+    )
+    other = replace(one, **{"uid": "", "phones": (Labelled("+1 312 555 0142", "work"),), **change})
+    assert len(services.card_imports.review((one, other)).proposals) == 2, why
 
 
 word = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12).map(str.strip)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from followup_desktop.domain.kinds import Medium
+from followup_desktop.domain.review.finding import Finding
 from followup_desktop.domain.sentences import Span
 from followup_desktop.gui.context import Context
 from followup_desktop.gui.letters.gate import say_it_is_right
@@ -153,6 +154,13 @@ class Beside(QObject):
         self._column.mark(self._places.around(self._editor.textCursor().position()))
 
     # Findings
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to where a finding is, as its line does; nothing where it is no longer found."""
+        rows = self._column.before.rows()
+        said = next((row.said for row in rows if row.said.finding == finding), None)
+        if said is not None:
+            self._go_to(said)
 
     def _go_to(self, said: Said) -> None:
         if said.goes is Goes.SUBJECT:

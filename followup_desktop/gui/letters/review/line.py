@@ -2,10 +2,11 @@
 
 import re
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from followup_desktop.gui.letters.review.pointed import PointedButton
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.widgets.text import set_tone, text
 
@@ -16,10 +17,8 @@ _WHOLE_WORDS = re.compile(r"[\s,;:.–—-]+\S{0,20}$")
 _TOO_LONG = re.compile(r"(\S{20})(?=\S)")
 
 
-class Line(QAbstractButton):
-    """Emits ``pointed`` with whether the pointer or the keyboard is on it; inert where it leads nowhere."""
-
-    pointed = Signal(bool)
+class Line(PointedButton):
+    """A line that leads to a place; inert where it leads nowhere."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,23 +95,6 @@ class Line(QAbstractButton):
         if (icon, role) != (self._icon, self._role) or self._mark.pixmap().isNull():
             self._icon, self._role = icon, role
             self._draw()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.pointed.emit(True)
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self.pointed.emit(False)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.pointed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.pointed.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         hovered = self.underMouse() and self.is_active and self.isEnabled()

@@ -50,7 +50,7 @@ class Said(NamedTuple):
 
 
 def lines_of(seen: Seen, reason_for: Callable[[Finding], str]) -> tuple[Said, ...]:
-    """Return the lines in the order of the checks.
+    """Return the lines: what holds the letter back, then all others in the order of the checks.
 
     ``reason_for`` gives why a finding was overridden, or an empty string.
     """
@@ -64,7 +64,8 @@ def lines_of(seen: Seen, reason_for: Callable[[Finding], str]) -> tuple[Said, ..
         if len(result.findings) > MOST:
             more = f"And {len(result.findings) - MOST} more like these"
             lines.append(Said(f"{result.key}, more", State.LOOK, more))
-    return _told_apart(lines)
+    # What holds the letter back is seen without scrolling.
+    return _told_apart(sorted(lines, key=lambda said: said.state is not State.HELD))
 
 
 def _is_unproven(result: Result, seen: Seen) -> bool:

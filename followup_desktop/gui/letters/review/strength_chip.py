@@ -1,12 +1,13 @@
 """A strength in the column: to be clicked or dragged in, tinted where the letter uses it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from followup_desktop.domain.model import Strength
 from followup_desktop.domain.sentences import Span
 from followup_desktop.gui.letters.review.dragging import DragSource
+from followup_desktop.gui.letters.review.pointed import PointedButton
 from followup_desktop.gui.theme.theme import Role, Theme
 from followup_desktop.gui.theme.tokens import Tone
 from followup_desktop.services.drafting import as_proof
@@ -14,10 +15,8 @@ from followup_desktop.services.drafting import as_proof
 _WIDEST = 258
 
 
-class StrengthChip(QAbstractButton):
-    """Emits ``pointed`` with whether the pointer or the keyboard is on it."""
-
-    pointed = Signal(bool)
+class StrengthChip(PointedButton):
+    """A strength by its title."""
 
     def __init__(
         self, theme: Theme, strength: Strength, editable: bool, parent: QWidget | None = None
@@ -48,23 +47,6 @@ class StrengthChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(min(_WIDEST, self.fontMetrics().horizontalAdvance(self.text()) + 17), 24)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.pointed.emit(True)
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        self.pointed.emit(False)
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.pointed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.pointed.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from followup_desktop.domain.clock import FixedClock
 from followup_desktop.domain.kinds import Stage
@@ -107,6 +108,10 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(Mode.LIGHT)
     made.apply(qapp)
     yield made
+    # The application outlives this theme, and would tell a ring of the focus that Python is just taking down.
+    ring = made._focus_ring
+    assert ring is not None
+    delete(ring)
     # Nothing is deleted without an event loop, and each style sheet is matched against all that piled up.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

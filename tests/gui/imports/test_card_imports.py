@@ -162,6 +162,20 @@ def test_what_could_not_be_read_is_reported_with_its_line_and_can_be_copied(
     assert QGuiApplication.clipboard().text() == report
 
 
+def test_escape_leads_from_the_remarks_back_to_the_cards(
+    open_file: Callable[[str], CardImport], qtbot: QtBot
+) -> None:
+    dialog = open_file(people(1) + BROKEN + people(1, 1))
+    dialog.remarks.click()
+    report = named(dialog, QPlainTextEdit, "What could not be read")
+    assert report.isVisible()
+    qtbot.keyClick(report, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not report.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_file_without_a_card_says_what_to_do(open_file: Callable[[str], CardImport]) -> None:
     dialog = open_file("Dear Dana")
     assert "holds no contact card" in said(dialog)

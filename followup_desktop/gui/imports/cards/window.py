@@ -1,7 +1,7 @@
 """Cards come in: read away from the window, reviewed, taken step by step; then what came of it."""
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -240,6 +240,14 @@ class CardImport(QDialog):
         self.take.setEnabled(True)
         self.take.show()
         self.take.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from the remarks back to the cards, and only from there out."""
+        over_cards = self._page is not None and self._pages.currentWidget() is self.report
+        if event.key() == Qt.Key.Key_Escape and over_cards:
+            self._show_remarks(over=False)
+            return
+        super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Stop what is under way; nothing of it stays."""

@@ -1,6 +1,7 @@
 """ "Before you send": what is fine and what to look at again, followed as the letter is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -296,3 +297,20 @@ def test_a_screen_reader_hears_what_is_new_and_what_is_mended(
     seen()
     before._settled.timeout.emit()
     assert before.accessibleDescription() == "Mended: “the the”: one of the two is enough."
+
+
+def test_a_button_with_a_long_name_stays_within_the_column(
+    screen: LettersScreen, before: BeforeYouSend, demo: SqliteStore, context: Context, seen: Seen
+) -> None:
+    long = "Oberhuber-Schwarzenberger von der Featherstonehaugh"
+    dana = next(one for one in demo.contacts() if one.first_name == "Dana")
+    context.services.people.save_contact(replace(dana, first_name="Maximiliane-Bartholomäa", last_name=long))
+    screen.open_letter(of(demo, "Maximiliane-Bartholomäa"))
+    seen()
+    row = row_with(before, "It greets")
+    (use,) = [one for one in row.buttons() if one.text().startswith("Use")]
+    assert "…" in use.text()
+    assert "Maximiliane-Bartholomäa" in use.accessibleName()
+    column = screen.composer.needs
+    assert use.mapTo(column, use.rect().topRight()).x() < column.width()
+    assert before.width() <= column.width()

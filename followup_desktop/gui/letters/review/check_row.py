@@ -1,6 +1,7 @@
 """One line of "before you send", with the buttons that mend it or say that it is right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from followup_desktop.gui.letters.review.line import INSET, Line
@@ -23,6 +24,7 @@ _SPOKEN = {
 }
 _ANSWERS = {State.HELD: "It is right…", State.RIGHT: "Take it back"}
 _MARK_ROOM = 26
+_WIDEST_WORDS = 188  # pixels on a button: a wider one would push the column over its edge
 
 
 class CheckRow(QWidget):
@@ -66,7 +68,11 @@ class CheckRow(QWidget):
         self.line.setAccessibleName(": ".join(filter(None, (_SPOKEN[said.state], said.words, said.detail))))
         # The same buttons stay, with the focus that may be on them.
         for one, words in ((self._mend, said.mend), (self._answer, _ANSWERS.get(said.state, ""))):
-            one.setText(words)
+            one.setText(
+                QFontMetrics(one.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST_WORDS)
+            )
+            one.setToolTip(words if one.text() != words else "")
+            one.setAccessibleName(words)
             one.setAccessibleDescription(said.words if words else "")
             one.setVisible(bool(words))
         self._ways.setVisible(bool(self.buttons()))

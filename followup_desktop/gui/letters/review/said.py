@@ -114,4 +114,4 @@ def _mend(finding: Finding) -> str:
         return f"Keep one “{elided(finding.better, 20)}”"
     if finding.key is CheckKey.EXCLAMATION:
         return "Make it a full stop"
-    return f"Use “{elided(finding.better, 28)}”"
+    return f"Use “{elided(finding.better, 60)}”"

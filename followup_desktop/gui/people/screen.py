@@ -102,8 +102,8 @@ class PeopleScreen(Screen):
         self._empty = EmptyState(
             context.theme,
             "square-user",
-            "Everyone you talk with gets a contact card here. Drop contact cards (.vcf), a mail or a picture of "
-            "a business card on this window, or begin one yourself.",
+            "Everyone you talk with gets a contact card here. Drop contact cards (.vcf), a mail or a "
+            "picture of a business card on this window, or begin one yourself.",
             "New contact",
         )
         self._empty.acted.connect(self.new_contact)
